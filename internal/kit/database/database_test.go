@@ -1,0 +1,107 @@
+package database_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+)
+
+func TestInTxNeedsATenant(t *testing.T) {
+	t.Parallel()
+	err := database.InTxDo(t.Context(), dbtest.New(t), func(database.Tx) error { return nil })
+	require.ErrorIs(t, err, database.ErrNoTenant)
+}
+
+func TestBranchScopeIsAWall(t *testing.T) {
+	t.Parallel()
+	db := dbtest.New(t)
+	ctx := dbtest.Tenant(t, db)
+	mine, other := dbtest.Branch(t, ctx, db, "Asia/Kolkata"), dbtest.Branch(t, ctx, db, "Asia/Kolkata")
+	limited := dbtest.As(ctx, []uuid.UUID{mine})
+	err := database.InTxDo(limited, db, func(tx database.Tx) error {
+		var n int
+		require.NoError(t, tx.QueryRow(limited, `SELECT count(*) FROM branch_hours WHERE branch_id = $1`, other).Scan(&n))
+		require.Zero(t, n)
+		require.NoError(t, tx.QueryRow(limited, `SELECT count(*) FROM branches`).Scan(&n))
+		require.Equal(t, 1, n)
+		_, err := tx.Exec(limited, `INSERT INTO branch_days (tenant_id, branch_id, date, open) VALUES ($1, $2, '2026-12-25', true)`, tx.Tenant(), other)
+		return err
+	})
+	require.ErrorContains(t, err, "row-level security")
+}
+
+func TestOnce(t *testing.T) {
+	t.Parallel()
+	db := dbtest.New(t)
+	ctx := database.WithIdempotencyKey(dbtest.Tenant(t, db), "k1")
+	var ran atomic.Int32
+	work := func(database.Tx) (string, error) { ran.Add(1); return "done", nil }
+
+	t.Run("RunsOnceForTenAtOnce", func(t *testing.T) {
+		var all sync.WaitGroup
+		for range 10 {
+			all.Go(func() {
+				out, err := database.Once(ctx, db, "op", "request", work)
+				if err != nil || out != "done" {
+					t.Errorf("out = %q, err = %v", out, err)
+				}
+			})
+		}
+		all.Wait()
+		require.EqualValues(t, 1, ran.Load())
+	})
+
+	t.Run("AnotherRequestUnderTheSameKeyIsRefused", func(t *testing.T) {
+		_, err := database.Once(ctx, db, "op", "another request", work)
+		require.ErrorIs(t, err, database.ErrKeyReused)
+	})
+
+	t.Run("AFailureMayBeTriedAgain", func(t *testing.T) {
+		ctx := database.WithIdempotencyKey(ctx, "k2")
+		boom := errors.New("boom")
+		_, err := database.Once(ctx, db, "op", "r", func(database.Tx) (string, error) { return "", boom })
+		require.ErrorIs(t, err, boom)
+		out, err := database.Once(ctx, db, "op", "r", work)
+		require.NoError(t, err)
+		require.Equal(t, "done", out)
+	})
+}
+
+func TestAuditTrigger(t *testing.T) {
+	t.Parallel()
+	db := dbtest.New(t)
+	ctx := dbtest.Tenant(t, db)
+	b := dbtest.Branch(t, ctx, db, "Asia/Kolkata")
+	require.NoError(t, database.InTxDo(ctx, db, func(tx database.Tx) error {
+		require.NoError(t, tx.Because(ctx, "moved house"))
+		_, err := tx.Exec(ctx, `UPDATE branches SET phone = '+911' WHERE tenant_id = $1 AND id = $2`, tx.Tenant(), b)
+		return err
+	}))
+	action, changes, reason := lastAudit(ctx, t, db, "branches")
+	require.Equal(t, "update", action)
+	require.JSONEq(t, `[{"field":"phone","before":"","after":"+911"}]`, changes)
+	require.Equal(t, "moved house", reason)
+
+	err := database.InTxDo(ctx, db, func(tx database.Tx) error {
+		_, err := tx.Exec(ctx, `DELETE FROM audit_events WHERE tenant_id = $1`, tx.Tenant())
+		return err
+	})
+	require.ErrorContains(t, err, "permission denied")
+}
+
+func lastAudit(ctx context.Context, t *testing.T, db *database.DB, entity string) (action, changes, reason string) {
+	t.Helper()
+	require.NoError(t, database.InTxDo(ctx, db, func(tx database.Tx) error {
+		return tx.QueryRow(ctx, `SELECT action, changes::text, reason FROM audit_events
+			WHERE tenant_id = $1 AND entity = $2 ORDER BY at DESC LIMIT 1`, tx.Tenant(), entity).Scan(&action, &changes, &reason)
+	}))
+	return action, changes, reason
+}
