@@ -1,0 +1,10 @@
+DROP TABLE outbox_messages;
+DROP TABLE idempotency_keys;
+DROP TABLE branch_days;
+DROP TABLE branch_hours;
+DROP TABLE branches;
+DROP TABLE setup_steps;
+DROP TABLE tenant_settings;
+DROP TABLE signups;
+DROP TABLE tenant_directory;
+DROP TABLE tenants;

@@ -1,0 +1,10 @@
+DROP TABLE appointment_moves;
+DROP TABLE appointment_resources;
+DROP TABLE appointments;
+DROP TABLE resource_exceptions;
+DROP TABLE resource_hours;
+DROP TABLE service_practitioners;
+DROP TABLE resource_branches;
+DROP TABLE resources;
+DROP TABLE services;
+DROP EXTENSION btree_gist;
