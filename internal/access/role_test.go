@@ -1,0 +1,56 @@
+package access_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/praxis-clinic/praxis/internal/access"
+	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
+)
+
+func TestRolesAreEditedWithinBounds(t *testing.T) {
+	t.Parallel()
+	db := dbtest.New(t)
+	ctx, s := dbtest.Tenant(t, db, access.PatientsRead), access.NewService(db)
+	require.NoError(t, database.InTxDo(ctx, db, func(tx database.Tx) error { return access.FoundTx(ctx, tx) }))
+	roles, err := s.Roles(ctx)
+	require.NoError(t, err)
+	require.Len(t, roles, len(access.DefaultRoles))
+
+	_, err = s.Create(ctx, access.Draft{Name: "Fox", Permissions: []principal.Permission{access.RolesManage}})
+	require.ErrorIs(t, err, access.ErrNotYours)
+	_, err = s.Create(ctx, access.Draft{Name: "Owner"})
+	require.ErrorIs(t, err, access.ErrRoleName)
+	_, err = s.Create(ctx, access.Draft{Name: " ", Permissions: []principal.Permission{"moon.walk"}})
+	require.ErrorIs(t, err, access.ErrRoleInvalid)
+
+	r, err := s.Create(ctx, access.Draft{Name: "Trainee", Permissions: []principal.Permission{access.PatientsRead}})
+	require.NoError(t, err)
+	changed, err := s.Change(ctx, r.ID, httpserver.ETag(r.Version), access.Draft{Name: "Student"})
+	require.NoError(t, err)
+	require.Empty(t, changed.Permissions)
+	_, err = s.Change(ctx, r.ID, httpserver.ETag(r.Version), access.Draft{Name: "Late"})
+	require.ErrorIs(t, err, httpserver.ErrStale)
+	require.NoError(t, s.Delete(ctx, r.ID))
+	require.ErrorIs(t, s.Delete(ctx, r.ID), access.ErrRoleNotFound)
+
+	for _, role := range roles {
+		if role.Key == access.Owner {
+			require.ErrorIs(t, s.Delete(ctx, role.ID), access.ErrOwnerRole)
+		}
+	}
+}
+
+func TestEveryPermissionIsInTheCatalogueAndTheOwnerHasIt(t *testing.T) {
+	t.Parallel()
+	for _, r := range access.DefaultRoles {
+		for _, p := range r.Permissions {
+			require.True(t, access.Known(p), "%s has %s", r.Key, p)
+		}
+	}
+	require.Len(t, access.DefaultRoles[0].Permissions, len(access.Catalogue))
+}
