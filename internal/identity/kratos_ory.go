@@ -1,0 +1,176 @@
+package identity
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	ory "github.com/ory/client-go"
+
+	"github.com/praxis-clinic/praxis/internal/kit/fault"
+	"github.com/praxis-clinic/praxis/internal/platform"
+)
+
+// Kratos keeps credentials and sessions; this is the only file that speaks to it.
+type Kratos struct{ public, admin *ory.APIClient }
+
+const kratosPatience = 5 * time.Second
+
+// NewKratos speaks to the server at the two addresses.
+func NewKratos(publicURL, adminURL string) *Kratos {
+	client := func(address string) *ory.APIClient {
+		cfg := ory.NewConfiguration()
+		cfg.Servers = ory.ServerConfigurations{{URL: address}}
+		cfg.HTTPClient = &http.Client{Timeout: kratosPatience}
+		return ory.NewAPIClient(cfg)
+	}
+	return &Kratos{public: client(publicURL), admin: client(adminURL)}
+}
+
+// Session is what Kratos says of a session cookie.
+type Session struct {
+	ID              uuid.UUID `json:"id"`
+	IdentityID      uuid.UUID `json:"identity_id"`
+	AAL             int       `json:"aal"`
+	AuthenticatedAt time.Time `json:"authenticated_at"`
+	ExpiresAt       time.Time `json:"expires_at"`
+}
+
+// Whoami asks whose session a cookie is. It returns ErrSessionMissing, ErrStepUp
+// where a second factor is enrolled and not yet given, or ErrUnavailable.
+func (k *Kratos) Whoami(ctx context.Context, cookie string) (Session, error) {
+	s, res, err := k.public.FrontendAPI.ToSession(ctx).Cookie(cookie).Execute()
+	defer drain(res)
+	switch {
+	case err == nil:
+		return sessionFrom(s)
+	case res == nil || res.StatusCode >= http.StatusInternalServerError:
+		return Session{}, errors.Join(ErrUnavailable, err)
+	case res.StatusCode == http.StatusForbidden:
+		return Session{}, ErrStepUp
+	}
+	return Session{}, ErrSessionMissing
+}
+
+func sessionFrom(s *ory.Session) (Session, error) {
+	session, err := uuid.Parse(s.Id)
+	if err != nil {
+		return Session{}, fmt.Errorf("kratos session id: %w", err)
+	}
+	if s.Identity == nil {
+		return Session{}, ErrSessionMissing
+	}
+	identity, err := uuid.Parse(s.Identity.Id)
+	if err != nil {
+		return Session{}, fmt.Errorf("kratos identity id: %w", err)
+	}
+	out := Session{ID: session, IdentityID: identity, AAL: 1, AuthenticatedAt: s.GetAuthenticatedAt(), ExpiresAt: s.GetExpiresAt()}
+	if s.GetAuthenticatorAssuranceLevel() == ory.AUTHENTICATORASSURANCELEVEL_AAL2 {
+		out.AAL = 2
+	}
+	return out, nil
+}
+
+const schema = "staff"
+
+// Create satisfies platform.Identities.
+func (k *Kratos) Create(ctx context.Context, email, name, password string, signup uuid.UUID) (uuid.UUID, error) {
+	body := *ory.NewCreateIdentityBody(schema, map[string]any{"email": email, "name": name})
+	body.MetadataAdmin = map[string]any{"signup_id": signup.String()}
+	body.Credentials = &ory.IdentityWithCredentials{Password: &ory.IdentityWithCredentialsPassword{
+		Config: &ory.IdentityWithCredentialsPasswordConfig{Password: &password},
+	}}
+	made, res, err := k.admin.IdentityAPI.CreateIdentity(ctx).CreateIdentityBody(body).Execute()
+	defer drain(res)
+	switch {
+	case err == nil:
+		return uuid.Parse(made.Id)
+	case res != nil && res.StatusCode == http.StatusConflict:
+		return uuid.Nil, platform.ErrIdentityExists
+	case res != nil && res.StatusCode == http.StatusBadRequest:
+		return uuid.Nil, refusedPassword(err)
+	}
+	return uuid.Nil, errors.Join(ErrUnavailable, err)
+}
+
+// refusedPassword puts Kratos's reason on the password field; its admin API
+// refuses nothing else that we send.
+func refusedPassword(err error) error {
+	reason := "Kratos refused this password."
+	var oe *ory.GenericOpenAPIError
+	if errors.As(err, &oe) {
+		var body struct {
+			Error struct{ Reason, Message string } `json:"error"`
+		}
+		if json.Unmarshal(oe.Body(), &body) == nil && body.Error.Reason != "" {
+			reason = body.Error.Reason
+		}
+	}
+	return ErrPasswordWeak.With(fault.Field{Pointer: "/password", Code: "weak", Detail: reason})
+}
+
+// FindByEmail satisfies platform.Identities.
+func (k *Kratos) FindByEmail(ctx context.Context, email string) (platform.Identity, bool, error) {
+	found, res, err := k.admin.IdentityAPI.ListIdentities(ctx).CredentialsIdentifier(email).Execute()
+	defer drain(res)
+	if err != nil {
+		return platform.Identity{}, false, errors.Join(ErrUnavailable, err)
+	}
+	if len(found) == 0 {
+		return platform.Identity{}, false, nil
+	}
+	return identityFrom(found[0], email)
+}
+
+func identityFrom(i ory.Identity, email string) (platform.Identity, bool, error) {
+	id, err := uuid.Parse(i.Id)
+	if err != nil {
+		return platform.Identity{}, false, fmt.Errorf("kratos identity id: %w", err)
+	}
+	out := platform.Identity{ID: id}
+	for _, a := range i.VerifiableAddresses {
+		out.Verified = out.Verified || a.Verified && strings.EqualFold(a.Value, email)
+	}
+	if s, ok := i.MetadataAdmin["signup_id"].(string); ok {
+		out.Signup, _ = uuid.Parse(s)
+	}
+	return out, true, nil
+}
+
+// MarkVerified satisfies platform.Identities.
+func (k *Kratos) MarkVerified(ctx context.Context, identity uuid.UUID) error {
+	patch := []ory.JsonPatch{
+		{Op: "replace", Path: "/verifiable_addresses/0/verified", Value: true},
+		{Op: "replace", Path: "/verifiable_addresses/0/status", Value: "completed"},
+	}
+	_, res, err := k.admin.IdentityAPI.PatchIdentity(ctx, identity.String()).JsonPatch(patch).Execute()
+	defer drain(res)
+	switch {
+	case err == nil:
+		return nil
+	case res != nil && res.StatusCode == http.StatusNotFound:
+		return platform.ErrIdentityGone
+	}
+	return errors.Join(ErrUnavailable, err)
+}
+
+// Delete satisfies platform.Identities.
+func (k *Kratos) Delete(ctx context.Context, identity uuid.UUID) error {
+	res, err := k.admin.IdentityAPI.DeleteIdentity(ctx, identity.String()).Execute()
+	defer drain(res)
+	if err == nil || res != nil && res.StatusCode == http.StatusNotFound {
+		return nil
+	}
+	return errors.Join(ErrUnavailable, err)
+}
+
+func drain(res *http.Response) {
+	if res != nil && res.Body != nil {
+		_ = res.Body.Close()
+	}
+}
