@@ -1,0 +1,69 @@
+-- name: InsertAppointment :execrows
+INSERT INTO appointments (tenant_id, id, branch_id, service_id, practitioner_id, room_id, patient_id, status,
+                          starts_at, ends_at, source, note, created_at)
+VALUES (@tenant_id, @id, @branch_id, @service_id, @practitioner_id, @room_id, @patient_id, @status,
+        @starts_at, @ends_at, @source, @note, @created_at)
+ON CONFLICT DO NOTHING;
+
+-- name: InsertAppointmentResource :execrows
+INSERT INTO appointment_resources (tenant_id, appointment_id, resource_id, branch_id, starts_at, ends_at)
+VALUES (@tenant_id, @appointment_id, @resource_id, @branch_id, @starts_at, @ends_at)
+ON CONFLICT DO NOTHING;
+
+-- name: DeleteAppointmentResources :exec
+DELETE FROM appointment_resources WHERE tenant_id = @tenant_id AND appointment_id = @appointment_id;
+
+-- name: SetAppointmentRoom :exec
+UPDATE appointments SET room_id = @room_id WHERE tenant_id = @tenant_id AND id = @id;
+
+-- name: LockAppointment :one
+SELECT * FROM appointments WHERE tenant_id = @tenant_id AND id = @id FOR UPDATE;
+
+-- name: UpdateAppointment :exec
+UPDATE appointments
+   SET practitioner_id = @practitioner_id, room_id = @room_id, starts_at = @starts_at, ends_at = @ends_at,
+       status = @status, cancel_reason = @cancel_reason, version = version + 1
+ WHERE tenant_id = @tenant_id AND id = @id;
+
+-- name: InsertMove :exec
+INSERT INTO appointment_moves (tenant_id, id, appointment_id, branch_id, act, from_status, to_status,
+                               from_starts_at, to_starts_at, from_resource, to_resource, reason, actor, at)
+VALUES (@tenant_id, @id, @appointment_id, @branch_id, @act, @from_status, @to_status,
+        @from_starts_at, @to_starts_at, @from_resource, @to_resource, @reason, @actor, @at);
+
+-- name: StatusBeforeCancel :one
+SELECT from_status FROM appointment_moves
+ WHERE tenant_id = @tenant_id AND appointment_id = @appointment_id AND act = 'cancel'
+ ORDER BY at DESC, id DESC LIMIT 1;
+
+-- name: AppointmentByID :one
+SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
+       a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
+       pr.name AS practitioner_name, ro.name AS room_name, p.name AS patient_name, p.phone AS patient_phone
+  FROM appointments a
+  JOIN branches b ON b.tenant_id = a.tenant_id AND b.id = a.branch_id
+  JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
+  JOIN resources pr ON pr.tenant_id = a.tenant_id AND pr.id = a.practitioner_id
+  LEFT JOIN resources ro ON ro.tenant_id = a.tenant_id AND ro.id = a.room_id
+  JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id
+ WHERE a.tenant_id = @tenant_id AND a.id = @id;
+
+-- name: AppointmentsOfDay :many
+SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
+       a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
+       pr.name AS practitioner_name, ro.name AS room_name, p.name AS patient_name, p.phone AS patient_phone
+  FROM appointments a
+  JOIN branches b ON b.tenant_id = a.tenant_id AND b.id = a.branch_id
+  JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
+  JOIN resources pr ON pr.tenant_id = a.tenant_id AND pr.id = a.practitioner_id
+  LEFT JOIN resources ro ON ro.tenant_id = a.tenant_id AND ro.id = a.room_id
+  JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id
+ WHERE a.tenant_id = @tenant_id AND a.branch_id = @branch_id
+   AND a.starts_at >= @earliest AND a.starts_at < @last AND a.ends_at > @first
+ ORDER BY a.starts_at, a.id;
+
+-- name: PatientName :one
+SELECT name FROM patients WHERE tenant_id = @tenant_id AND id = @id;
+
+-- name: AnyAppointment :one
+SELECT EXISTS (SELECT FROM appointments WHERE tenant_id = @tenant_id);

@@ -1,0 +1,215 @@
+package scheduling
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/scheduling/schedulingdb"
+)
+
+// Move is where an appointment is to go. What is nil stays; a room that no
+// longer can be is exchanged.
+type Move struct {
+	When
+	Practitioner *uuid.UUID
+	Room         *uuid.UUID
+	Reason       string
+	IfMatch      string // may be empty: the last to move wins
+}
+
+// Move gives an appointment another time, practitioner or room. The refusals
+// are those of Book, and ErrIllegalStatus.
+func (s *Service) Move(ctx context.Context, appointment uuid.UUID, m Move) (Appointment, error) {
+	var left time.Time
+	a, err := database.Once(ctx, s.DB, "move-appointment", []any{appointment, m}, func(tx database.Tx) (Appointment, error) {
+		a, old, err := s.moveTx(ctx, tx, appointment, m)
+		left = old
+		return a, err
+	})
+	if err != nil {
+		return Appointment{}, err
+	}
+	s.tell(ctx, a, "moved", left)
+	return a, nil
+}
+
+func (s *Service) moveTx(ctx context.Context, tx database.Tx, appointment uuid.UUID, m Move) (Appointment, time.Time, error) {
+	old, err := s.lockForTx(ctx, tx, appointment, ActMove, m.Reason, m.IfMatch)
+	if err != nil {
+		return Appointment{}, time.Time{}, err
+	}
+	next := old
+	set(&next.PractitionerID, m.Practitioner)
+	c, err := s.claimTx(ctx, tx, claimOf{next.BranchID, next.ServiceID, next.PractitionerID, next.PatientID, m.Room, m.When, "", next.ID})
+	if err != nil {
+		return Appointment{}, time.Time{}, err
+	}
+	a, err := s.placeTx(ctx, tx, ActMove, c, old, next, m.Reason)
+	return a, old.StartsAt, err
+}
+
+// lockForTx is lock with the reason and the version seen to.
+func (s *Service) lockForTx(ctx context.Context, tx database.Tx, appointment uuid.UUID, act Act, reason, ifMatch string) (schedulingdb.Appointment, error) {
+	if strings.TrimSpace(reason) == "" {
+		return schedulingdb.Appointment{}, ErrReasonRequired
+	}
+	a, err := lock(ctx, tx, appointment, act)
+	if err != nil {
+		return a, err
+	}
+	if ifMatch != "" {
+		if err := httpserver.CheckMatch(ifMatch, a.Version); err != nil {
+			return a, err
+		}
+	}
+	return a, tx.Because(ctx, reason)
+}
+
+// placeTx gives an appointment that is there already the claimed time.
+func (s *Service) placeTx(ctx context.Context, tx database.Tx, act Act, c *claim, old, next schedulingdb.Appointment, reason string) (Appointment, error) {
+	rooms, err := s.admitTx(ctx, tx, c)
+	if err != nil {
+		return Appointment{}, err
+	}
+	if old.RoomID != nil && c.room == nil {
+		slices.SortStableFunc(rooms, func(a, b uuid.UUID) int { return rank([]uuid.UUID{*old.RoomID}, a) - rank([]uuid.UUID{*old.RoomID}, b) })
+	}
+	next.StartsAt, next.EndsAt, next.RoomID = c.start, c.end(), first(rooms)
+	if err := s.updateTx(ctx, tx, c, next, rooms); err != nil {
+		return Appointment{}, err
+	}
+	room, err := s.reoccupyTx(ctx, tx, c, rooms)
+	if err != nil {
+		return Appointment{}, err
+	}
+	if !same(room, next.RoomID) {
+		if err := schedulingdb.New(tx).SetAppointmentRoom(ctx, schedulingdb.SetAppointmentRoomParams{TenantID: tx.Tenant(), ID: next.ID, RoomID: room}); err != nil {
+			return Appointment{}, err
+		}
+	}
+	if err := s.remember(ctx, tx, act, &old, next, reason); err != nil {
+		return Appointment{}, err
+	}
+	return appointmentTx(ctx, tx, next.ID)
+}
+
+func (s *Service) reoccupyTx(ctx context.Context, tx database.Tx, c *claim, rooms []uuid.UUID) (*uuid.UUID, error) {
+	if err := schedulingdb.New(tx).DeleteAppointmentResources(ctx, schedulingdb.DeleteAppointmentResourcesParams{
+		TenantID: tx.Tenant(), AppointmentID: c.appointment,
+	}); err != nil {
+		return nil, err
+	}
+	return s.occupyTx(ctx, tx, c, rooms)
+}
+
+// updateTx moves the row. An UPDATE has no ON CONFLICT: a patient who is
+// elsewhere then breaks the constraint, inside a savepoint so that what is in
+// the way can still be read.
+func (s *Service) updateTx(ctx context.Context, tx database.Tx, c *claim, a schedulingdb.Appointment, rooms []uuid.UUID) error {
+	err := pgx.BeginFunc(ctx, tx, func(inner pgx.Tx) error {
+		return schedulingdb.New(inner).UpdateAppointment(ctx, schedulingdb.UpdateAppointmentParams{
+			TenantID: a.TenantID, ID: a.ID, PractitionerID: a.PractitionerID, RoomID: a.RoomID, StartsAt: a.StartsAt, EndsAt: a.EndsAt,
+			Status: a.Status, CancelReason: a.CancelReason,
+		})
+	})
+	if err != nil && database.Constraint(err) == "appointments_patient_busy" {
+		return s.takenTx(ctx, tx, c, rooms, nil)
+	}
+	return err
+}
+
+// Cancel gives the appointment's time back.
+func (s *Service) Cancel(ctx context.Context, appointment uuid.UUID, reason, ifMatch string) (Appointment, error) {
+	a, err := database.InTx(ctx, s.DB, func(tx database.Tx) (Appointment, error) {
+		old, err := s.lockForTx(ctx, tx, appointment, ActCancel, reason, ifMatch)
+		if err != nil {
+			return Appointment{}, err
+		}
+		next := old
+		next.Status, next.CancelReason = string(Cancelled), strings.TrimSpace(reason)
+		return s.settleTx(ctx, tx, ActCancel, old, next, reason)
+	})
+	if err == nil {
+		s.tell(ctx, a, "cancelled")
+	}
+	return a, err
+}
+
+// Arrive notes that the patient is here.
+func (s *Service) Arrive(ctx context.Context, appointment uuid.UUID, ifMatch string) (Appointment, error) {
+	a, err := database.InTx(ctx, s.DB, func(tx database.Tx) (Appointment, error) {
+		old, err := s.lockForTx(ctx, tx, appointment, ActArrive, string(ActArrive), ifMatch)
+		if err != nil {
+			return Appointment{}, err
+		}
+		next := old
+		next.Status = string(Arrived)
+		return s.settleTx(ctx, tx, ActArrive, old, next, "")
+	})
+	if err == nil {
+		s.tell(ctx, a, "arrived")
+	}
+	return a, err
+}
+
+// settleTx writes an act that changes the state and not the time. A cancelled
+// appointment keeps none of its resources.
+func (s *Service) settleTx(ctx context.Context, tx database.Tx, act Act, old, next schedulingdb.Appointment, reason string) (Appointment, error) {
+	q := schedulingdb.New(tx)
+	if err := q.UpdateAppointment(ctx, schedulingdb.UpdateAppointmentParams{
+		TenantID: next.TenantID, ID: next.ID, PractitionerID: next.PractitionerID, RoomID: next.RoomID, StartsAt: next.StartsAt,
+		EndsAt: next.EndsAt, Status: next.Status, CancelReason: next.CancelReason,
+	}); err != nil {
+		return Appointment{}, err
+	}
+	if act == ActCancel {
+		if err := q.DeleteAppointmentResources(ctx, schedulingdb.DeleteAppointmentResourcesParams{TenantID: next.TenantID, AppointmentID: next.ID}); err != nil {
+			return Appointment{}, err
+		}
+	}
+	if err := s.remember(ctx, tx, act, &old, next, reason); err != nil {
+		return Appointment{}, err
+	}
+	return appointmentTx(ctx, tx, next.ID)
+}
+
+// Reinstate takes a cancellation back where the time is still free; the
+// refusals are those of Book.
+func (s *Service) Reinstate(ctx context.Context, appointment uuid.UUID, ifMatch string) (Appointment, error) {
+	a, err := database.InTx(ctx, s.DB, func(tx database.Tx) (Appointment, error) {
+		old, err := s.lockForTx(ctx, tx, appointment, ActReinstate, string(ActReinstate), ifMatch)
+		if err != nil {
+			return Appointment{}, err
+		}
+		next := old
+		next.CancelReason = ""
+		if next.Status, err = statusBefore(ctx, tx, appointment); err != nil {
+			return Appointment{}, err
+		}
+		c, err := s.claimTx(ctx, tx, claimOf{next.BranchID, next.ServiceID, next.PractitionerID, next.PatientID, nil, When{At: &next.StartsAt}, "", next.ID})
+		if err != nil {
+			return Appointment{}, err
+		}
+		return s.placeTx(ctx, tx, ActReinstate, c, old, next, "")
+	})
+	if err == nil {
+		s.tell(ctx, a, "reinstated")
+	}
+	return a, err
+}
+
+func statusBefore(ctx context.Context, tx database.Tx, appointment uuid.UUID) (string, error) {
+	status, err := schedulingdb.New(tx).StatusBeforeCancel(ctx, schedulingdb.StatusBeforeCancelParams{TenantID: tx.Tenant(), AppointmentID: appointment})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return string(Confirmed), nil
+	}
+	return status, err
+}

@@ -1,0 +1,92 @@
+package scheduling
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/google/uuid"
+
+	"github.com/praxis-clinic/praxis/internal/access"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/kit/live"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
+	"github.com/praxis-clinic/praxis/internal/platform"
+)
+
+// heartbeat keeps proxies from closing a quiet stream and finds screens that
+// are gone.
+const heartbeat = 20 * time.Second
+
+// longestStream is when a screen has to come back and show its session again:
+// who was suspended meanwhile gets no further.
+const longestStream = 10 * time.Minute
+
+func (s *Service) liveRoutes(api *httpserver.API) {
+	httpserver.Register(api, httpserver.Op{
+		Method: http.MethodGet, Path: "/events", ID: "watch-branch", Tag: "appointments", Permission: access.AppointmentsRead,
+		Summary: "Server-sent events: appointment, hold, ping. They say what changed; the screen asks for the rest",
+	}, s.watch)
+}
+
+type watchInput struct {
+	BranchID uuid.UUID `query:"branch_id" required:"true" format:"uuid"`
+}
+
+type watchOutput struct {
+	ContentType string `header:"Content-Type"`
+	Body        func(ctx huma.Context)
+}
+
+func (s *Service) watch(ctx context.Context, in *watchInput) (*watchOutput, error) {
+	p, _ := principal.From(ctx)
+	if !p.MayIn(access.AppointmentsRead, in.BranchID) {
+		return nil, platform.ErrBranchNotFound
+	}
+	return &watchOutput{ContentType: "text/event-stream", Body: func(hc huma.Context) {
+		c := humagin.Unwrap(hc)
+		c.Header("Content-Type", "text/event-stream")
+		c.Header("X-Accel-Buffering", "no")
+		_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Time{}) // a stream outlives the server's timeout
+		s.stream(c.Request.Context(), c.Writer, p.TenantID, in.BranchID)
+	}}, nil
+}
+
+type flusher interface {
+	io.Writer
+	Flush()
+}
+
+// stream writes the branch's events until the screen or the server goes away.
+func (s *Service) stream(ctx context.Context, w flusher, tenant, branch uuid.UUID) {
+	ctx, cancel := context.WithTimeout(ctx, longestStream)
+	defer cancel()
+	events := s.Live.Subscribe(ctx, tenant)
+	ticks := time.NewTicker(heartbeat)
+	defer ticks.Stop()
+	send := func(kind string, data any) bool {
+		b, err := json.Marshal(data)
+		if err == nil {
+			_, err = fmt.Fprintf(w, "event: %s\ndata: %s\n\n", kind, b)
+		}
+		w.Flush()
+		return err == nil
+	}
+	for ok := send("ping", struct{}{}); ok; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks.C:
+			ok = send("ping", struct{}{})
+		case e, open := <-events:
+			ok = open && (!concerns(e, branch) || send(e.Type, e.Data))
+		}
+	}
+}
+
+func concerns(e live.Event, branch uuid.UUID) bool { return e.BranchID == branch }

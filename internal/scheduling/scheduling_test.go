@@ -1,0 +1,191 @@
+package scheduling_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+	"github.com/redis/go-redis/v9"
+	"github.com/stretchr/testify/require"
+
+	"github.com/praxis-clinic/praxis/internal/access"
+	"github.com/praxis-clinic/praxis/internal/devstack/teststack"
+	"github.com/praxis-clinic/praxis/internal/kit/clock"
+	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+	"github.com/praxis-clinic/praxis/internal/kit/holds"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/kit/live"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
+	"github.com/praxis-clinic/praxis/internal/patients"
+	"github.com/praxis-clinic/praxis/internal/platform"
+	"github.com/praxis-clinic/praxis/internal/platform/packs"
+	"github.com/praxis-clinic/praxis/internal/scheduling"
+	"github.com/praxis-clinic/praxis/internal/scheduling/availability"
+	"github.com/praxis-clinic/praxis/tenants"
+)
+
+// Monday 23 November 2026, half past six in the morning in Kolkata; the clinic
+// of the tests is booked for the day after.
+var now = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
+
+var everything = []principal.Permission{
+	access.PatientsRead, access.PatientsWrite, access.AppointmentsRead, access.AppointmentsBook, access.AppointmentsCancel,
+	access.ServicesRead, access.ServicesManage, access.ResourcesRead, access.ResourcesManage, access.BranchesRead,
+}
+
+// bench is a clinic with one branch in Kolkata, ready to book.
+type bench struct {
+	*scheduling.Service
+	ctx      context.Context
+	db       *database.DB
+	clock    *clock.Fixed
+	patients *patients.Service
+	hub      *live.Hub
+	branch   uuid.UUID
+}
+
+func setup(t *testing.T) *bench {
+	t.Helper()
+	r := teststack.Redis(t)
+	return setupWith(t, redis.NewClient(&redis.Options{Addr: r.Addr, DB: r.DB}))
+}
+
+func setupWith(t *testing.T, rdb *redis.Client) *bench {
+	t.Helper()
+	t.Cleanup(func() { _ = rdb.Close() })
+	db, quiet := dbtest.New(t), slog.New(slog.DiscardHandler)
+	catalogue, err := packs.Load(tenants.FS)
+	require.NoError(t, err)
+	b := &bench{db: db, clock: clock.NewFixed(now), hub: live.NewHub(rdb, quiet)}
+	b.Service = scheduling.New(scheduling.Deps{
+		DB: db, Clock: b.clock, Log: quiet, Calendars: platform.New(platform.Deps{DB: db, Clock: b.clock, Log: quiet, Packs: catalogue}),
+		Holds: holds.New(rdb, clock.System(), quiet), Live: b.hub,
+	})
+	b.patients = patients.NewService(db, b.clock)
+	b.ctx = dbtest.Tenant(t, db, everything...)
+	b.branch = dbtest.Branch(t, b.ctx, db, "Asia/Kolkata")
+	return b
+}
+
+func (b *bench) service(t *testing.T, change ...func(*scheduling.OfferingFields)) scheduling.Offering {
+	t.Helper()
+	f := scheduling.OfferingFields{Name: "Check-up " + uuid.NewString()[:8], Duration: 30, Active: true}
+	for _, fn := range change {
+		fn(&f)
+	}
+	list, err := b.AddOfferings(b.ctx, []scheduling.OfferingFields{f})
+	require.NoError(t, err)
+	return list[0]
+}
+
+// doctor works from nine to one and from two to five, every day.
+func (b *bench) doctor(t *testing.T, branches ...uuid.UUID) scheduling.Resource {
+	t.Helper()
+	branches = append(branches, b.branch)
+	var hours []scheduling.Hours
+	for day := 1; day <= 7; day++ {
+		for _, x := range [][2]availability.TimeOfDay{{9 * 60, 13 * 60}, {14 * 60, 17 * 60}} {
+			hours = append(hours, scheduling.Hours{Branch: b.branch, Weekday: day, Starts: x[0], Ends: x[1]})
+		}
+	}
+	r, err := b.AddResource(b.ctx, scheduling.Practitioner, scheduling.ResourceFields{
+		Name: "Dr " + uuid.NewString()[:8], Title: "Dentist", Branches: branches, Active: true,
+	}, hours)
+	require.NoError(t, err)
+	return r
+}
+
+func (b *bench) room(t *testing.T, kind string) scheduling.Resource {
+	t.Helper()
+	r, err := b.AddResource(b.ctx, scheduling.RoomKind, scheduling.ResourceFields{
+		Name: "Room " + uuid.NewString()[:8], RoomType: kind, Branches: []uuid.UUID{b.branch}, Active: true,
+	}, nil)
+	require.NoError(t, err)
+	return r
+}
+
+func (b *bench) patient(t *testing.T) patients.Patient {
+	t.Helper()
+	p, err := b.patients.Register(b.ctx, patients.Details{Name: "Patient " + uuid.NewString()[:8]}, true)
+	require.NoError(t, err)
+	return p
+}
+
+// wish is a booking at a wall-clock time; change says what is different about it.
+func (b *bench) wish(o scheduling.Offering, doctor scheduling.Resource, p patients.Patient, local string) scheduling.NewAppointment {
+	return scheduling.NewAppointment{
+		Branch: b.branch, Service: o.ID, Practitioner: doctor.ID, Patient: p.ID, When: scheduling.When{Local: local}, Source: "call",
+	}
+}
+
+// desk is the API of the clinic as one member of staff reaches it.
+type desk struct {
+	t   *testing.T
+	url string
+	as  string
+}
+
+type answer struct {
+	Status int
+	Header http.Header
+	Body   map[string]any
+}
+
+func (a answer) code() string { s, _ := a.Body["code"].(string); return s }
+
+// serve mounts the real routes. as names who asks: a header picks one of them.
+func (b *bench) serve(t *testing.T, who map[string]context.Context) *httptest.Server {
+	t.Helper()
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	httpserver.Use(r, httpserver.Options{Log: slog.New(slog.DiscardHandler), Clock: b.clock})
+	api := httpserver.NewAPI(r, func(_ context.Context, req *http.Request, _ bool) (principal.Principal, error) {
+		ctx, ok := who[req.Header.Get("X-As")]
+		if !ok {
+			return principal.Principal{}, httpserver.ErrUnauthenticated
+		}
+		p, _ := principal.From(ctx)
+		return p, nil
+	}, nil)
+	b.Routes(api)
+	server := httptest.NewServer(r)
+	t.Cleanup(server.Close)
+	return server
+}
+
+func (d desk) do(method, path string, body any, headers ...string) answer {
+	d.t.Helper()
+	var reader io.Reader
+	if body != nil {
+		raw, err := json.Marshal(body)
+		require.NoError(d.t, err)
+		reader = bytes.NewReader(raw)
+	}
+	req, err := http.NewRequestWithContext(d.t.Context(), method, d.url+"/api/v1"+path, reader)
+	require.NoError(d.t, err)
+	req.Header.Set("X-As", d.as)
+	req.Header.Set("Content-Type", "application/json")
+	for i := 0; i+1 < len(headers); i += 2 {
+		req.Header.Set(headers[i], headers[i+1])
+	}
+	res, err := http.DefaultClient.Do(req)
+	require.NoError(d.t, err)
+	defer func() { _ = res.Body.Close() }()
+	raw, err := io.ReadAll(res.Body)
+	require.NoError(d.t, err)
+	out := answer{Status: res.StatusCode, Header: res.Header}
+	if len(raw) > 0 {
+		require.NoError(d.t, json.Unmarshal(raw, &out.Body), string(raw))
+	}
+	return out
+}

@@ -1,0 +1,33 @@
+-- name: BranchResources :many
+SELECT r.id, r.kind, r.name, r.title, r.color, r.room_type,
+       (r.kind = 'practitioner' AND (
+           NOT EXISTS (SELECT FROM service_practitioners s WHERE s.tenant_id = r.tenant_id AND s.service_id = @service_id)
+           OR EXISTS (SELECT FROM service_practitioners s WHERE s.tenant_id = r.tenant_id AND s.service_id = @service_id
+                      AND s.resource_id = r.id)))::boolean AS offers
+  FROM resources r
+  JOIN resource_branches b ON b.tenant_id = r.tenant_id AND b.resource_id = r.id
+ WHERE r.tenant_id = @tenant_id AND b.branch_id = @branch_id AND r.active
+ ORDER BY r.name, r.id;
+
+-- name: BranchResourceHours :many
+SELECT resource_id, weekday, starts, ends, valid_from, valid_to FROM resource_hours
+ WHERE tenant_id = @tenant_id AND branch_id = @branch_id
+   AND (valid_from IS NULL OR valid_from <= @last::date) AND (valid_to IS NULL OR valid_to >= @first::date);
+
+-- name: BranchResourceExceptions :many
+SELECT resource_id, kind, starts_on, ends_on, ranges FROM resource_exceptions
+ WHERE tenant_id = @tenant_id AND resource_id = ANY (@resources::uuid[])
+   AND (branch_id IS NULL OR branch_id = @branch_id)
+   AND starts_on <= @last::date AND ends_on >= @first::date;
+
+-- name: BusyTimes :many
+SELECT resource_id, starts_at, ends_at FROM appointment_resources
+ WHERE tenant_id = @tenant_id AND resource_id = ANY (@resources::uuid[])
+   AND starts_at >= @earliest AND starts_at < @last AND ends_at > @first
+   AND appointment_id <> @besides;
+
+-- name: PatientTimes :many
+SELECT id, starts_at, ends_at FROM appointments
+ WHERE tenant_id = @tenant_id AND patient_id = @patient_id
+   AND starts_at >= @earliest AND starts_at < @last AND ends_at > @first
+   AND status NOT IN ('cancelled', 'no_show') AND id <> @besides;
