@@ -1,0 +1,46 @@
+// Praxis is the operating system of a clinic chain. One program: it serves,
+// works its jobs, migrates its database, and runs the whole platform for a
+// developer.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // zones do not depend on the machine
+
+	"github.com/spf13/cobra"
+)
+
+// version is stamped by the build: -ldflags "-X main.version=v1.2.3".
+var version = "dev"
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := root().ExecuteContext(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "praxis:", err)
+		return 1
+	}
+	return 0
+}
+
+func root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "praxis", Short: "The operating system of a clinic chain",
+		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs,
+	}
+	cmd.PersistentFlags().String("config", "", "configuration file; without one the defaults and the environment count")
+	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), checkConfigCmd(), versionCmd())
+	return cmd
+}
+
+func versionCmd() *cobra.Command {
+	return &cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(cmd *cobra.Command, _ []string) {
+		cmd.Println("praxis", version)
+	}}
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"net"
+	"net/netip"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/praxis-clinic/praxis/internal/app"
+	"github.com/praxis-clinic/praxis/internal/kit/clock"
+	"github.com/praxis-clinic/praxis/internal/kit/config"
+	"github.com/praxis-clinic/praxis/internal/kit/telemetry"
+)
+
+func serveCmd() *cobra.Command {
+	var withWorker bool
+	cmd := &cobra.Command{
+		Use: "serve", Short: "Answer requests", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return withApp(cmd, func(ctx context.Context, a *app.App, c config.Config) error {
+				g, ctx := errgroup.WithContext(ctx)
+				g.Go(func() error { return listenAndServe(ctx, a, c) })
+				if withWorker {
+					g.Go(func() error { return a.Work(ctx) })
+				}
+				return g.Wait()
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&withWorker, "with-worker", false, "do jobs in this process too")
+	return cmd
+}
+
+func workerCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "worker", Short: "Do the jobs in the background", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return withApp(cmd, func(ctx context.Context, a *app.App, _ config.Config) error { return a.Work(ctx) })
+		},
+	}
+}
+
+func checkConfigCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "check-config", Short: "Print the configuration in force, or everything wrong with it", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := load(cmd)
+			if err != nil {
+				return err
+			}
+			cmd.Println(c.Print())
+			return c.Serving()
+		},
+	}
+}
+
+func load(cmd *cobra.Command) (config.Config, error) {
+	path, err := cmd.Flags().GetString("config")
+	if err != nil {
+		return config.Config{}, err
+	}
+	return config.Load(path, os.Environ())
+}
+
+func withApp(cmd *cobra.Command, run func(context.Context, *app.App, config.Config) error) error {
+	c, err := load(cmd)
+	if err != nil {
+		return err
+	}
+	if err := c.Serving(); err != nil {
+		return err
+	}
+	flush, err := telemetry.Trace(cmd.Context(), c.Telemetry.OTLPEndpoint, version)
+	if err != nil {
+		return err
+	}
+	defer sendRest(cmd.Context(), flush)
+	a, err := app.New(cmd.Context(), appConfig(c))
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	return run(cmd.Context(), a, c)
+}
+
+// sendRest gives the last traces a moment to leave; ctx has ended by then.
+func sendRest(ctx context.Context, flush func(context.Context) error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+	defer cancel()
+	_ = flush(ctx) // a collector that is away must not turn a good end into a bad one
+}
+
+func listenAndServe(ctx context.Context, a *app.App, c config.Config) error {
+	var l net.ListenConfig
+	public, err := l.Listen(ctx, "tcp", c.HTTP.Listen)
+	if err != nil {
+		return err
+	}
+	inside, err := l.Listen(ctx, "tcp", c.HTTP.InternalListen)
+	if err != nil {
+		return err
+	}
+	return a.Serve(ctx, public, inside)
+}
+
+func appConfig(c config.Config) app.Config {
+	out := app.Config{
+		BaseDomain: c.HTTP.BaseDomain, Scheme: c.HTTP.Scheme, PublicPort: c.HTTP.PublicPort,
+		DatabaseURL: c.Database.URL.Reveal(), RedisURL: c.Redis.URL.Reveal(),
+		KratosPublicURL: c.Kratos.PublicURL, KratosAdminURL: c.Kratos.AdminURL, HookKey: c.Kratos.HookKey.Reveal(),
+		SMTPHost: c.SMTP.Host, SMTPPort: c.SMTP.Port, SMTPUsername: c.SMTP.Username, SMTPPassword: c.SMTP.Password.Reveal(),
+		SMTPFrom: c.SMTP.From, SMTPTLS: c.SMTP.TLS, Clock: clock.System(), Log: telemetry.NewLogger(os.Stderr, c.Log.Level, c.Log.Format),
+	}
+	for _, cidr := range c.HTTP.TrustedProxies {
+		if p, err := netip.ParsePrefix(cidr); err == nil { // Validate has refused the others
+			out.Trusted = append(out.Trusted, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,249 @@
+// Package app builds the program out of its domains: services, routes,
+// workers, subscribers. Plain code; to see how the parts meet, read New.
+package app
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/redis/go-redis/v9"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/praxis-clinic/praxis/configs"
+	"github.com/praxis-clinic/praxis/internal/access"
+	"github.com/praxis-clinic/praxis/internal/audit"
+	"github.com/praxis-clinic/praxis/internal/identity"
+	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/kit/jobs"
+	"github.com/praxis-clinic/praxis/internal/kit/live"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
+	"github.com/praxis-clinic/praxis/internal/kit/ratelimit"
+	"github.com/praxis-clinic/praxis/internal/messaging"
+	"github.com/praxis-clinic/praxis/internal/patients"
+	"github.com/praxis-clinic/praxis/internal/platform"
+	"github.com/praxis-clinic/praxis/internal/platform/packs"
+	"github.com/praxis-clinic/praxis/internal/web"
+	"github.com/praxis-clinic/praxis/tenants"
+)
+
+// App is the program with everything in its place, not yet running.
+type App struct {
+	cfg     Config
+	db      *database.DB
+	redis   redis.UniversalClient
+	metrics *prometheus.Registry
+	limiter *ratelimit.Limiter
+	hub     *live.Hub
+	jobs    *jobs.Client
+	outbox  *messaging.Outbox
+
+	audit    *audit.Service
+	platform *platform.Service
+	identity *identity.Service
+	proxy    *identity.Proxy
+	patients *patients.Service
+
+	api            *httpserver.API
+	public, inside http.Handler
+}
+
+// New builds the program. It opens nothing that has to answer yet: Postgres
+// and Redis may come up later.
+func New(ctx context.Context, cfg Config) (*App, error) {
+	db, err := database.Open(ctx, cfg.DatabaseURL)
+	if err != nil {
+		return nil, err
+	}
+	rdb, err := openRedis(cfg.RedisURL)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{cfg: cfg, db: db, redis: rdb, metrics: newMetrics()}
+	a.limiter = ratelimit.New(rdb, a.metrics)
+	a.hub = live.NewHub(rdb, cfg.Log)
+	if err := a.buildServices(); err != nil {
+		return nil, err
+	}
+	if a.jobs, err = jobs.New(db, cfg.Log, a.workers(), a.periodic()...); err != nil {
+		return nil, err
+	}
+	a.outbox.UseQueue(a.jobs)
+	a.buildHTTP()
+	return a, nil
+}
+
+// Close gives back what New opened.
+func (a *App) Close() {
+	a.db.Close()
+	_ = a.redis.Close()
+}
+
+// openRedis gives up quickly: what Redis is for can be done without.
+func openRedis(url string) (redis.UniversalClient, error) {
+	opts, err := redis.ParseURL(url)
+	if err != nil {
+		return nil, fmt.Errorf("redis: %w", err)
+	}
+	opts.DialTimeout, opts.ReadTimeout, opts.WriteTimeout, opts.MaxRetries = 500*time.Millisecond, time.Second, time.Second, 1
+	return redis.NewClient(opts), nil
+}
+
+func newMetrics() *prometheus.Registry {
+	reg := prometheus.NewRegistry()
+	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return reg
+}
+
+func (a *App) buildServices() error {
+	catalogue, err := packs.Load(tenants.FS)
+	if err != nil {
+		return err
+	}
+	raw, err := configs.FS.ReadFile("plans.yaml")
+	if err != nil {
+		return fmt.Errorf("plans: %w", err)
+	}
+	plans, err := platform.LoadPlans(raw)
+	if err != nil {
+		return err
+	}
+	a.outbox = messaging.NewOutbox(a.db, a.cfg.Clock, messaging.SMTP{
+		Host: a.cfg.SMTPHost, Port: a.cfg.SMTPPort, Username: a.cfg.SMTPUsername, Password: a.cfg.SMTPPassword,
+		From: a.cfg.SMTPFrom, TLS: a.cfg.SMTPTLS,
+	})
+	a.audit = audit.NewService(a.db, a.cfg.Clock)
+	kratos := identity.NewKratos(a.cfg.KratosPublicURL, a.cfg.KratosAdminURL)
+	a.identity = identity.New(a.db, a.cfg.Clock, kratos, identity.InRedis(a.redis))
+	a.platform = platform.New(platform.Deps{
+		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Packs: catalogue, Plans: plans, Addresses: a.addresses(), Limiter: a.limiter,
+		Identities: kratos, Memberships: a.identity, Founding: a.identity, Mailer: signupMail{a.outbox},
+	})
+	a.patients = patients.NewService(a.db, a.cfg.Clock)
+	a.proxy, err = identity.NewProxy(a.identity, a.cfg.KratosPublicURL, a.limiter, a.cfg.Log)
+	return err
+}
+
+func (a *App) addresses() platform.Addresses {
+	return platform.Addresses{Scheme: a.cfg.Scheme, BaseDomain: a.cfg.BaseDomain, Port: a.cfg.PublicPort}
+}
+
+// workers is every kind of job this program can do.
+func (a *App) workers() *jobs.Workers {
+	w := jobs.NewWorkers()
+	a.outbox.Workers(w)
+	a.platform.Work(w)
+	a.audit.Workers(w, a.platform.TenantIDs)
+	return w
+}
+
+func (a *App) periodic() []jobs.Periodic { return append(a.platform.Periodic(), audit.Sealing()) }
+
+// Serve answers until ctx ends: the world on public, Kratos alone on inside.
+func (a *App) Serve(ctx context.Context, public, inside net.Listener) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { a.hub.Run(ctx); return nil })
+	g.Go(func() error { return serve(ctx, "http", public, a.public) })
+	g.Go(func() error { return serve(ctx, "internal http", inside, a.inside) })
+	return g.Wait()
+}
+
+// Work does jobs until ctx ends, and finishes those at hand.
+func (a *App) Work(ctx context.Context) error {
+	if err := a.jobs.Start(context.WithoutCancel(ctx)); err != nil {
+		return fmt.Errorf("jobs: %w", err)
+	}
+	<-ctx.Done()
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	return a.jobs.Stop(end)
+}
+
+func (a *App) buildHTTP() {
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	r.HandleMethodNotAllowed = true
+	httpserver.Use(r, httpserver.Options{
+		Log: a.cfg.Log, Clock: a.cfg.Clock, Trusted: a.cfg.Trusted, Secure: a.cfg.Scheme == "https", Observe: observer(a.metrics),
+	})
+	httpserver.Health(r,
+		httpserver.Check{Name: "postgres", Required: true, Ask: a.db.Ping},
+		httpserver.Check{Name: "redis", Ask: func(ctx context.Context) error { return a.redis.Ping(ctx).Err() }},
+		httpserver.Check{Name: "kratos", Ask: a.askKratos},
+	)
+	r.Use(a.gate)
+	a.api = httpserver.NewAPI(r, a.authenticate, a.limiter)
+	a.routes()
+	a.api.MountDocs(r)
+	site := web.New(a.cfg.WebDir, a.cfg.Clock.Now())
+	r.Any(identity.ProxyPrefix+"/*path", a.proxy.Serve)
+	r.NoRoute(func(c *gin.Context) { a.page(c, site) })
+	a.public = a.byHost(r)
+	a.inside = a.internal()
+}
+
+// routes is the whole API, domain by domain.
+func (a *App) routes() {
+	a.platform.Routes(a.api)
+	identity.NewMe(a.identity, a.platform).Routes(a.api)
+	a.identity.Routes(a.api)
+	access.NewService(a.db).Routes(a.api)
+	a.audit.Routes(a.api, access.AuditRead, access.AuditExport)
+	a.patients.Routes(a.api)
+}
+
+// internal is what only the inside of the deployment reaches: metrics, and
+// what Kratos asks of us.
+func (a *App) internal() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(a.metrics, promhttp.HandlerOpts{}))
+	identity.NewHooks(a.identity, a.platform.Directory(), a.cfg.HookKey, a.courier).Mount(mux)
+	return mux
+}
+
+// WatchOrigins tells set every origin on which passkeys may work: the apex and
+// all chains, now and whenever a chain opens.
+func (a *App) WatchOrigins(ctx context.Context, set func([]string) error) error {
+	tell := func(ctx context.Context) error {
+		slugs, err := a.platform.Slugs(ctx)
+		if err != nil {
+			return err
+		}
+		origins := []string{a.addresses().Apex()}
+		for _, slug := range slugs {
+			origins = append(origins, a.addresses().Tenant(slug))
+		}
+		return set(origins)
+	}
+	a.platform.OnOpened(func(ctx context.Context) {
+		if err := tell(ctx); err != nil {
+			a.cfg.Log.WarnContext(ctx, "passkeys do not know the newest chain yet", "error", err)
+		}
+	})
+	return tell(ctx)
+}
+
+// authenticate finds who asks of the tenant whose host was called.
+func (a *App) authenticate(ctx context.Context, r *http.Request, aal1 bool) (principal.Principal, error) {
+	tenant, kind, err := a.platform.Directory().Resolve(ctx, r.Host)
+	if err != nil {
+		return principal.Principal{}, err
+	}
+	if kind != platform.TenantHost {
+		return principal.Principal{}, identity.ErrSessionMissing
+	}
+	return a.identity.Authenticate(ctx, identity.CookieOf(r), r.UserAgent(), httpserver.ClientIP(ctx), tenant.ID, aal1)
+}
+
+// Routes lists method, path and permission of every operation.
+func (a *App) Routes() string { return a.api.Routes() }
+
+// OpenAPI is the document the web app's types are made from.
+func (a *App) OpenAPI() ([]byte, error) { return a.api.YAML() }

@@ -1,0 +1,38 @@
+package app
+
+import (
+	"log/slog"
+	"net/http"
+	"net/netip"
+
+	"github.com/praxis-clinic/praxis/internal/kit/clock"
+)
+
+// Config is what a process needs to know of the world. cmd makes it of the
+// configuration file, or of the development stack.
+type Config struct {
+	BaseDomain string // "praxis.localhost"
+	Scheme     string // "http" or "https", as the browser sees it
+	PublicPort int    // as the browser sees it; 0 where the scheme says it
+	Trusted    []netip.Prefix
+
+	DatabaseURL string // as praxis_app
+	RedisURL    string
+
+	KratosPublicURL string
+	KratosAdminURL  string
+	HookKey         string // what Kratos shows on its calls to us
+
+	SMTPHost     string
+	SMTPPort     int
+	SMTPUsername string
+	SMTPPassword string
+	SMTPFrom     string
+	SMTPTLS      bool
+
+	WebDir  string       // the web app on disk; empty: the one built in
+	Mailbox http.Handler // answers mail.<base domain> in development
+
+	Clock clock.Clock
+	Log   *slog.Logger
+}

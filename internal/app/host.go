@@ -1,0 +1,79 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/praxis-clinic/praxis/internal/kit/fault"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/web"
+)
+
+// errNoOperation is a path of the API that is not there.
+var errNoOperation = fault.New(fault.NotFound, "request.no_such_operation", "There is no such operation. See /api/docs.")
+
+// byHost sends a request to the mailbox where its host is the mailbox's, and to
+// the program otherwise. The port plays no part.
+func (a *App) byHost(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if a.cfg.Mailbox != nil && hostname(r) == "mail."+a.cfg.BaseDomain {
+			a.cfg.Mailbox.ServeHTTP(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func hostname(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.Host)
+	if err != nil {
+		host = r.Host
+	}
+	return strings.ToLower(strings.TrimSuffix(host, "."))
+}
+
+// page answers what is no operation: the web app, or a problem below /api.
+func (a *App) page(c *gin.Context, site *web.Site) {
+	switch {
+	case strings.HasPrefix(c.Request.URL.Path, "/api/"), strings.HasPrefix(c.Request.URL.Path, "/.ory/"):
+		httpserver.WriteProblem(c, errNoOperation)
+	case c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead:
+		c.Status(http.StatusMethodNotAllowed)
+	default:
+		site.Serve(c)
+	}
+}
+
+func (a *App) askKratos(ctx context.Context) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, a.cfg.KratosPublicURL+"/health/ready", nil)
+	if err != nil {
+		return err
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode != http.StatusOK {
+		return fmt.Errorf("kratos answers %d", res.StatusCode)
+	}
+	return nil
+}
+
+// observer counts requests by route pattern, method and class of status: no
+// tenant, no path, no person.
+func observer(reg prometheus.Registerer) func(route, method string, status int, seconds float64) {
+	h := prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "praxis_http_request_duration_seconds", Help: "How long requests took.", Buckets: prometheus.ExponentialBuckets(0.002, 2.5, 9),
+	}, []string{"route", "method", "status"})
+	reg.MustRegister(h)
+	return func(route, method string, status int, seconds float64) {
+		h.WithLabelValues(route, method, fmt.Sprintf("%dxx", status/100)).Observe(seconds)
+	}
+}
