@@ -1,0 +1,1933 @@
+/** Made from the OpenAPI document by `npm run gen`. Not to be edited. */
+export interface paths {
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, and who looked; newest first */
+        get: operations["list-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV; the export is itself recorded */
+        get: operations["export-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The branches you may see */
+        get: operations["list-branches"];
+        put?: never;
+        /** Open a branch */
+        post: operations["add-branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One branch */
+        get: operations["get-branch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a branch's details, or close it */
+        patch: operations["change-branch"];
+        trace?: never;
+    };
+    "/branches/{id}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A branch's public holidays and own closed days in a year */
+        get: operations["list-branch-holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branches/{id}/holidays/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide whether a branch is open on a date */
+        put: operations["set-branch-holiday"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branches/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a branch's opening hours */
+        put: operations["set-branch-hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clinic-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of clinic a chain can be of */
+        get: operations["list-clinic-types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries a chain can be in, with their formats */
+        get: operations["list-countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/host": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which door this host is, and whose */
+        get: operations["get-host"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what they may do where */
+        get: operations["get-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find patients by prefixes of names, phone, birth date or number */
+        get: operations["list-patients"];
+        put?: never;
+        /** Register a patient */
+        post: operations["register-patient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One patient */
+        get: operations["get-patient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a patient's details */
+        patch: operations["change-patient"];
+        trace?: never;
+    };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plans and their monthly prices */
+        get: operations["list-plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The effective settings and where each comes from */
+        get: operations["get-settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set some settings, or with null take them back */
+        patch: operations["change-settings"];
+        trace?: never;
+    };
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the chain is set up */
+        get: operations["get-setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave everything that is still to do for later */
+        post: operations["finish-setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the wizard is filled with, for the chain's country and clinic type */
+        get: operations["get-setup-suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup/{step}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a step for later */
+        post: operations["skip-setup-step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reserve a slug and mail a code */
+        post: operations["start-signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a sign-up has come */
+        get: operations["get-signup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signups/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a new code */
+        post: operations["resend-signup-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signups/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the chain with the mailed code */
+        post: operations["verify-signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/slugs/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a slug is free now, and others that are */
+        get: operations["check-slug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Actor: {
+            id: string;
+            /** @enum {string} */
+            kind: "staff" | "system" | "visitor" | "sql";
+            name: string;
+        };
+        Address: {
+            city: string;
+            line1: string;
+            line2: string;
+            locality: string;
+            postal_code: string;
+            state: string;
+        };
+        AddressForm: {
+            labels: {
+                [key: string]: string;
+            };
+            order: string[];
+            postal_example: string;
+            postal_pattern: string;
+            required: string[];
+        };
+        AddressIn: {
+            city?: string;
+            line1?: string;
+            line2?: string;
+            locality?: string;
+            postal_code?: string;
+            state?: string;
+        };
+        Branch: {
+            active: boolean;
+            address: components["schemas"]["Address"];
+            code: string;
+            country: string;
+            email: string;
+            hours: components["schemas"]["Hours"][];
+            id: string;
+            name: string;
+            phone: string;
+            subdivision: string;
+            time_zone: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Change: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
+        ChangeBranchInputBody: {
+            active?: boolean;
+            address?: components["schemas"]["AddressIn"];
+            code?: string;
+            country?: string;
+            email?: string;
+            name?: string;
+            phone?: string;
+            subdivision?: string;
+            time_zone?: string;
+        };
+        ClinicType: {
+            /** @description A Tabler icon */
+            icon: string;
+            key: string;
+            name: string;
+            summary: string;
+        };
+        Country: {
+            address: components["schemas"]["AddressForm"];
+            /**
+             * Format: int64
+             * @enum {integer}
+             */
+            clock: 12 | 24;
+            code: string;
+            currency: string;
+            /**
+             * Format: int64
+             * @description Decimal places
+             */
+            currency_minor: number;
+            currency_symbol: string;
+            date_format: string;
+            default_language: string;
+            languages: string[];
+            name: string;
+            phone_code: string;
+            phone_example: string;
+            subdivisions: components["schemas"]["Subdivision"][];
+            /** @description IANA, the usual one first */
+            time_zones: string[];
+            /**
+             * Format: int64
+             * @description 1 is Monday
+             */
+            week_start: number;
+            /** @description 1 is Monday */
+            weekend: number[];
+        };
+        Event: {
+            /** @enum {string} */
+            action: "insert" | "update" | "delete" | "view" | "export" | "act";
+            actor: components["schemas"]["Actor"];
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["Change"][];
+            entity: string;
+            entity_id: string;
+            id: string;
+            ip: string;
+            reason: string;
+            request_id: string;
+        };
+        Field: {
+            code: string;
+            detail: string;
+            pointer: string;
+        };
+        Holiday: {
+            /** Format: date */
+            date: string;
+            /** @description The date may still move */
+            estimated: boolean;
+            /** @enum {string} */
+            kind: "public" | "chain";
+            name: string;
+            /** @description Given instead of a day on a weekend */
+            observed: boolean;
+            open: boolean;
+        };
+        HolidayInputBody: {
+            name?: string;
+            open: boolean;
+        };
+        HolidaysOutputBody: {
+            /** @description False for a year whose moon-sighted and Hindu holidays are not known yet */
+            complete: boolean;
+            items: components["schemas"]["Holiday"][];
+        };
+        Host: {
+            apex_url: string;
+            base_domain: string;
+            /** @enum {string} */
+            kind: "apex" | "tenant" | "console" | "unknown";
+            tenant?: components["schemas"]["HostTenant"];
+        };
+        HostTenant: {
+            country: string;
+            language: string;
+            name: string;
+            slug: string;
+            /** @enum {string} */
+            status: "trial" | "active" | "suspended" | "closed";
+        };
+        Hours: {
+            /**
+             * @description 24:00 is the end of the day
+             * @example 18:00
+             */
+            closes: string;
+            /** @example 09:00 */
+            opens: string;
+            /**
+             * Format: int64
+             * @description 1 is Monday
+             */
+            weekday: number;
+        };
+        HoursInputBody: {
+            hours: components["schemas"]["Hours"][];
+        };
+        ItemsOutputBranchBody: {
+            items: components["schemas"]["Branch"][];
+        };
+        ItemsOutputClinicTypeBody: {
+            items: components["schemas"]["ClinicType"][];
+        };
+        ItemsOutputCountryBody: {
+            items: components["schemas"]["Country"][];
+        };
+        ItemsOutputPlanBody: {
+            items: components["schemas"]["Plan"][];
+        };
+        KeyName: {
+            key: string;
+            name: string;
+        };
+        Me: {
+            branches: components["schemas"]["MyBranch"][];
+            member: components["schemas"]["MyMember"];
+            permissions: {
+                [key: string]: components["schemas"]["MyScope"];
+            };
+            second_factor: components["schemas"]["MyFactor"];
+            session: components["schemas"]["MySession"];
+            tenant: components["schemas"]["MyTenant"];
+        };
+        Money: {
+            /**
+             * Format: int64
+             * @description Minor units: 125000 is 1,250.00 INR
+             */
+            amount: number;
+            /** @description ISO 4217 */
+            currency: string;
+        };
+        MyBranch: {
+            active: boolean;
+            id: string;
+            name: string;
+            time_zone: string;
+        };
+        MyFactor: {
+            enrolled: boolean;
+            required: boolean;
+        };
+        MyMember: {
+            email: string;
+            id: string;
+            language: string;
+            name: string;
+        };
+        MyScope: {
+            branches: string[];
+            chain: boolean;
+        };
+        MySession: {
+            /**
+             * Format: int64
+             * @enum {integer}
+             */
+            aal: 1 | 2;
+            id: string;
+            /** Format: int64 */
+            idle_minutes: number;
+        };
+        MyTenant: {
+            clinic_type: string;
+            country: string;
+            currency: string;
+            id: string;
+            language: string;
+            name: string;
+            plan: string;
+            slug: string;
+            /** @enum {string} */
+            status: "trial" | "active" | "suspended" | "closed";
+            /** Format: date-time */
+            trial_ends_at: string | null;
+        };
+        NewBranchInputBody: {
+            address?: components["schemas"]["AddressIn"];
+            /** @description Made from the name where it is left out */
+            code?: string;
+            /** @description The chain's where it is left out */
+            country?: string;
+            email?: string;
+            hours?: components["schemas"]["Hours"][];
+            name: string;
+            phone?: string;
+            subdivision?: string;
+            /** @description The subdivision's usual one where it is left out */
+            time_zone?: string;
+        };
+        PageEvent: {
+            items: components["schemas"]["Event"][];
+            next_cursor?: string;
+        };
+        PagePatient: {
+            items: components["schemas"]["Patient"][];
+            next_cursor?: string;
+        };
+        PatchInputBody: {
+            /** @description 2006-01-02; empty to forget it */
+            birth_date?: string;
+            email?: string;
+            language?: string;
+            name?: string;
+            phone?: string;
+        };
+        Patient: {
+            /** Format: date */
+            birth_date: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            id: string;
+            language: string;
+            name: string;
+            /** Format: int64 */
+            number: number;
+            phone: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Plan: {
+            included: string[];
+            key: string;
+            name: string;
+            /** @enum {string} */
+            per: "practitioner" | "branch" | "chain";
+            /** @description A month, by currency */
+            prices: {
+                [key: string]: components["schemas"]["Money"];
+            };
+            summary: string;
+            /** @description What a new chain starts on */
+            trial: boolean;
+            /** Format: int64 */
+            trial_days: number;
+        };
+        PostInputBody: {
+            /** @description Register although the phone and a name are known */
+            allow_duplicate?: boolean;
+            /** @description 2006-01-02 */
+            birth_date?: string;
+            email?: string;
+            language?: string;
+            name: string;
+            phone?: string;
+        };
+        Problem: {
+            /** @description Stable: patients.not_found */
+            code: string;
+            /** @description What happened and what to do, in English; translate by code */
+            detail?: string;
+            /** @description The fields at fault, by JSON pointer */
+            errors?: components["schemas"]["Field"][] | null;
+            /** @description The request id */
+            instance?: string;
+            /** Format: int64 */
+            status: number;
+            title: string;
+            /** @description /problems/ and the code */
+            type: string;
+        };
+        Settings: {
+            /**
+             * Format: int64
+             * @description How far ahead a time can be booked.
+             */
+            booking_horizon_days: number;
+            /**
+             * Format: int64
+             * @description Later than this, a cancellation is late.
+             */
+            cancel_notice_hours: number;
+            /**
+             * Format: int64
+             * @enum {integer}
+             */
+            clock: 12 | 24;
+            /** @enum {string} */
+            date_format: "DD-MM-YYYY" | "DD/MM/YYYY" | "MM/DD/YYYY" | "YYYY-MM-DD";
+            /** @description Language of the chain's messages and documents. */
+            language: string;
+            /**
+             * Format: int64
+             * @description How soon a time can be booked by a patient.
+             */
+            lead_time_minutes: number;
+            /** @description No message to a patient before this local time. */
+            messages_from: string;
+            /** @description No message to a patient after this local time. */
+            messages_until: string;
+            /** @description Hours before the visit at which a reminder goes out. */
+            reminder_hours: number[] | null;
+            /** @description Every member needs a second factor, whatever the role. */
+            second_factor_for_all: boolean;
+            /**
+             * Format: int64
+             * @description An idle session ends after this; a role may be stricter.
+             */
+            session_idle_minutes: number;
+            /**
+             * Format: int64
+             * @description Appointments start on this grid.
+             * @enum {integer}
+             */
+            slot_step_minutes: 5 | 10 | 15 | 20 | 30 | 60;
+            /** @enum {string} */
+            week_start: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+            weekend: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null;
+        };
+        SettingsOutputBody: {
+            effective: components["schemas"]["Settings"];
+            /** @description country, subdivision, clinic_type, tenant or branch, by key */
+            sources: {
+                [key: string]: string;
+            };
+        };
+        Setup: {
+            done: boolean;
+            steps: components["schemas"]["Step"][];
+        };
+        Signup: {
+            chain_name: string;
+            /** @description Masked */
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** Format: date-time */
+            resend_at?: string;
+            slug: string;
+            /** @enum {string} */
+            status: "pending" | "opened" | "expired";
+            /** @description Where the chain is, once it is open */
+            url?: string;
+        };
+        SignupInputBody: {
+            chain_name: string;
+            clinic_type: string;
+            country: string;
+            email: string;
+            language?: string;
+            owner_name: string;
+            password: string;
+            slug: string;
+            subdivision?: string;
+        };
+        Slug: {
+            available: boolean;
+            /** @enum {string} */
+            code?: "taken" | "reserved" | "look_alike" | "invalid";
+            detail?: string;
+            slug: string;
+            suggestions: string[];
+        };
+        Started: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** Format: date-time */
+            resend_at: string;
+            slug: string;
+        };
+        Step: {
+            /** @enum {string} */
+            key: "branch" | "services" | "people" | "second_factor" | "first_patient";
+            /** @enum {string} */
+            status: "todo" | "done" | "skipped";
+        };
+        Subdivision: {
+            code: string;
+            name: string;
+            /** @description The usual one */
+            time_zone: string;
+            /** @description All that hold there, the usual one first */
+            time_zones: string[];
+        };
+        SuggestedBranch: {
+            address: components["schemas"]["AddressForm"];
+            address_order: string[];
+            country: string;
+            hours: components["schemas"]["Hours"][];
+            subdivision: string;
+            time_zone: string;
+        };
+        SuggestedService: {
+            /** Format: int64 */
+            buffer_after_minutes: number;
+            /** Format: int64 */
+            buffer_before_minutes: number;
+            color: string;
+            /** Format: int64 */
+            duration_minutes: number;
+            key: string;
+            name: string;
+            price: components["schemas"]["Money"];
+            room_type?: string;
+        };
+        Suggestions: {
+            branch: components["schemas"]["SuggestedBranch"];
+            practitioner_titles: string[];
+            room_types: components["schemas"]["KeyName"][];
+            services: components["schemas"]["SuggestedService"][];
+        };
+        VerifyInputBody: {
+            /** @example 123456 */
+            code: string;
+        };
+        VerifyOutputBody: {
+            slug: string;
+            url: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "list-audit": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEvent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-audit": {
+        parameters: {
+            query?: {
+                /** @description staff:<member id> or system:<name> */
+                actor?: string;
+                /** @description The kind of record: appointments, patients */
+                entity?: string;
+                entity_id?: string;
+                action?: "insert" | "update" | "delete" | "view" | "export" | "act";
+                from?: string;
+                /** @description Up to, not including */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsOutputBranchBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBranchInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-branch": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBranchInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-branch-holidays": {
+        parameters: {
+            query: {
+                year: number;
+                /** @description The chain's where it is left out */
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidaysOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-branch-holiday": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-branch-hours": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description May be left out: the hours are replaced whole */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-clinic-types": {
+        parameters: {
+            query?: {
+                /** @description Goes before Accept-Language */
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsOutputClinicTypeBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-countries": {
+        parameters: {
+            query?: {
+                /** @description Goes before Accept-Language */
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsOutputCountryBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-host": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Host"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-patients": {
+        parameters: {
+            query?: {
+                /** @description Prefixes of names in any order, a phone, a birth date, a number */
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePatient"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "register-patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-patient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-patient": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-plans": {
+        parameters: {
+            query?: {
+                /** @description Goes before Accept-Language */
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsOutputPlanBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-settings": {
+        parameters: {
+            query?: {
+                /** @description One branch's; the chain's where it is left out */
+                branch_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-settings": {
+        parameters: {
+            query?: {
+                branch_id?: string;
+            };
+            header?: {
+                /** @description May be left out */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description How far ahead a time can be booked.
+                     */
+                    booking_horizon_days?: number | null;
+                    /**
+                     * Format: int64
+                     * @description Later than this, a cancellation is late.
+                     */
+                    cancel_notice_hours?: number | null;
+                    /**
+                     * Format: int64
+                     * @enum {integer|null}
+                     */
+                    clock?: 12 | 24 | null;
+                    /** @enum {string|null} */
+                    date_format?: "DD-MM-YYYY" | "DD/MM/YYYY" | "MM/DD/YYYY" | "YYYY-MM-DD" | null;
+                    /** @description Language of the chain's messages and documents. */
+                    language?: string | null;
+                    /**
+                     * Format: int64
+                     * @description How soon a time can be booked by a patient.
+                     */
+                    lead_time_minutes?: number | null;
+                    /** @description No message to a patient before this local time. */
+                    messages_from?: string | null;
+                    /** @description No message to a patient after this local time. */
+                    messages_until?: string | null;
+                    /** @description Hours before the visit at which a reminder goes out. */
+                    reminder_hours?: number[] | null;
+                    /** @description Every member needs a second factor, whatever the role. */
+                    second_factor_for_all?: boolean | null;
+                    /**
+                     * Format: int64
+                     * @description An idle session ends after this; a role may be stricter.
+                     */
+                    session_idle_minutes?: number | null;
+                    /**
+                     * Format: int64
+                     * @description Appointments start on this grid.
+                     * @enum {integer|null}
+                     */
+                    slot_step_minutes?: 5 | 10 | 15 | 20 | 30 | 60 | null;
+                    /** @enum {string|null} */
+                    week_start?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+                    weekend?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "finish-setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-setup-suggestions": {
+        parameters: {
+            query?: {
+                branch_id?: string;
+                /** @description The chain's where it is left out */
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "skip-setup-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resend-signup-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "verify-signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-slug": {
+        parameters: {
+            query?: {
+                /** @description The chain's name, for suggestions */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slug"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

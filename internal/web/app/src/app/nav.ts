@@ -1,0 +1,70 @@
+import {
+  IconBuildingHospital,
+  IconCalendar,
+  IconClipboardList,
+  IconHistory,
+  IconShieldLock,
+  IconStethoscope,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { type Me, may, type Permission } from './session';
+
+/** A line of the menu. */
+export interface NavItem {
+  to:
+    | '/calendar'
+    | '/patients'
+    | '/members'
+    | '/roles'
+    | '/audit'
+    | '/settings/branches'
+    | '/settings/services'
+    | '/settings/people';
+  label: 'calendar' | 'patients' | 'members' | 'roles' | 'audit' | 'branches' | 'services' | 'people';
+  icon: typeof IconCalendar;
+  needs: Permission;
+}
+
+export interface NavGroup {
+  label: 'day' | 'team' | 'settings';
+  items: NavItem[];
+}
+
+const groups: NavGroup[] = [
+  {
+    label: 'day',
+    items: [
+      { to: '/calendar', label: 'calendar', icon: IconCalendar, needs: 'appointments.read' },
+      { to: '/patients', label: 'patients', icon: IconUsers, needs: 'patients.read' },
+    ],
+  },
+  {
+    label: 'team',
+    items: [
+      { to: '/members', label: 'members', icon: IconUsersGroup, needs: 'members.read' },
+      { to: '/roles', label: 'roles', icon: IconShieldLock, needs: 'roles.read' },
+      { to: '/audit', label: 'audit', icon: IconHistory, needs: 'audit.read' },
+    ],
+  },
+  {
+    label: 'settings',
+    items: [
+      { to: '/settings/branches', label: 'branches', icon: IconBuildingHospital, needs: 'branches.read' },
+      { to: '/settings/services', label: 'services', icon: IconClipboardList, needs: 'services.read' },
+      { to: '/settings/people', label: 'people', icon: IconStethoscope, needs: 'resources.read' },
+    ],
+  },
+];
+
+/** The menu of this role: what it may not do is not there. */
+export function navFor(me: Me): NavGroup[] {
+  return groups
+    .map((g) => ({ ...g, items: g.items.filter((i) => may(me, i.needs)) }))
+    .filter((g) => g.items.length > 0);
+}
+
+/** The page a day begins on. */
+export function firstPage(me: Me): NavItem['to'] | '/security' {
+  return navFor(me)[0]?.items[0]?.to ?? '/security';
+}

@@ -1,0 +1,170 @@
+import { Alert, Button, Checkbox, Drawer, Group, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client, ifMatch } from '@/api/client';
+import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { FormProblem } from '@/ui/form-problem';
+import { isStale, Stale } from '@/ui/stale';
+import { toast } from '@/ui/toast';
+import { useApiForm } from '@/ui/use-api-form';
+import { byGroup } from './grants';
+import { useRefreshAccess } from './queries';
+import { usePermissionWords } from './words';
+import type { Permission, Role } from './types';
+
+interface Props {
+  /** The role to change, `new` for another one; the drawer is open while there is one. */
+  role: Role | 'new' | undefined;
+  permissions: Permission[];
+  onClose: () => void;
+}
+
+/** Makes or changes a role of the chain's own. */
+export function RoleEditor({ role, permissions, onClose }: Props) {
+  const { t } = useTranslation(['access', 'common']);
+  return (
+    <Drawer
+      opened={Boolean(role)}
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={role === 'new' ? t('role.new') : t('role.edit')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      {role ? (
+        <RoleForm
+          key={role === 'new' ? 'new' : `${role.id}${role.version}`}
+          role={role === 'new' ? undefined : role}
+          {...{ permissions, onClose }}
+        />
+      ) : null}
+    </Drawer>
+  );
+}
+
+function RoleForm({ role, permissions, onClose }: { role: Role | undefined; permissions: Permission[]; onClose: () => void }) {
+  const { t } = useTranslation(['access', 'common']);
+  const refresh = useRefreshAccess();
+  const { form, onSubmit, sending, problem } = useApiForm({
+    mode: 'controlled',
+    initialValues: {
+      name: role?.name ?? '',
+      description: role?.description ?? '',
+      second_factor: role?.second_factor ?? false,
+      permissions: role?.permissions ?? [],
+    },
+    validate: {
+      name: (name) => (name.trim() ? null : t('common:field.required')),
+      permissions: (list) => (list.length > 0 ? null : t('role.no_permission')),
+    },
+    send: async (body) => {
+      if (role) {
+        await client.PUT('/roles/{id}', { params: { path: { id: role.id }, header: ifMatch(role.version) }, body });
+      } else {
+        await client.POST('/roles', { body });
+      }
+      await refresh();
+      toast.done(t('role.saved', { name: body.name }));
+      onClose();
+    },
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        <Stale
+          problem={problem}
+          onReload={async () => {
+            await refresh();
+            onClose();
+          }}
+        />
+        <TextInput label={t('role.name')} required maxLength={80} data-autofocus {...form.getInputProps('name')} />
+        <Textarea label={t('role.description')} autosize maxLength={300} {...form.getInputProps('description')} />
+        <Switch
+          label={t('role.second_factor')}
+          description={t('role.second_factor_hint')}
+          {...form.getInputProps('second_factor', { type: 'checkbox' })}
+        />
+        <PermissionList
+          permissions={permissions}
+          value={form.values.permissions}
+          onChange={(list) => form.setFieldValue('permissions', list)}
+        />
+        {form.errors.permissions ? (
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {form.errors.permissions}
+          </Text>
+        ) : null}
+        {isStale(problem) ? null : <FormProblem problem={problem} />}
+        <Group justify="space-between">
+          {role && !role.builtin ? <RemoveRole role={role} onRemoved={onClose} /> : <span />}
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common:action.cancel')}
+            </Button>
+            <Button type="submit" loading={sending}>
+              {t('common:action.save')}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface ListProps {
+  permissions: Permission[];
+  value: string[];
+  onChange: (list: string[]) => void;
+}
+
+function PermissionList({ permissions, value, onChange }: ListProps) {
+  const words = usePermissionWords();
+  return byGroup(permissions).map(({ group, permissions: list }) => (
+    <div key={group}>
+      <Title order={3} size="h4" mb={8}>
+        {words.group(group)}
+      </Title>
+      <Checkbox.Group value={value} onChange={onChange} aria-label={words.group(group)}>
+        <Stack gap={8}>
+          {list.map((p) => (
+            <Checkbox key={p.key} value={p.key} label={words.sentence(p)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </div>
+  ));
+}
+
+function RemoveRole({ role, onRemoved }: { role: Role; onRemoved: () => void }) {
+  const { t } = useTranslation(['access', 'common']);
+  const refresh = useRefreshAccess();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setAsking(true)}>
+        {t('role.remove')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('role.remove_title', { name: role.name })}
+        confirm={t('role.remove')}
+        danger
+        onConfirm={async () => {
+          await client.DELETE('/roles/{id}', { params: { path: { id: role.id } } });
+          await refresh();
+          toast.done(t('role.removed', { name: role.name }));
+          onRemoved();
+        }}
+      >
+        {role.members > 0 ? (
+          <Alert color="yellow">{t('role.remove_held', { count: role.members })}</Alert>
+        ) : (
+          t('role.remove_body')
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client, type Schema } from '@/api/client';
+import { Pending } from '@/app/pending';
+import { FormProblem } from '@/ui/form-problem';
+import { ButtonLink } from '@/ui/links';
+import { useApiForm } from '@/ui/use-api-form';
+import { AuthPage } from './auth-page';
+import { NewPassword } from './new-password';
+import { checkPassword } from './password';
+
+type Invitation = Schema<'OpenedInvitation'>;
+
+/** The token out of the address, kept for a reload of this tab and taken out of the address bar. */
+function useToken(): string {
+  const [token] = useState(() => window.location.hash.slice(1) || (sessionStorage.getItem('praxis-invitation') ?? ''));
+  useEffect(() => {
+    sessionStorage.setItem('praxis-invitation', token);
+    window.history.replaceState(window.history.state, '', window.location.pathname);
+  }, [token]);
+  return token;
+}
+
+/** Where the link of an invitation leads: who invites, and the account to come. */
+export function InvitationPage() {
+  const { t } = useTranslation('identity');
+  const token = useToken();
+  const [invitation, setInvitation] = useState<Invitation>();
+  const [problem, setProblem] = useState<unknown>();
+
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    if (!token) return setProblem(new Error('no token'));
+    client
+      .POST('/invitations/open', { body: { token } })
+      .then(({ data }) => setInvitation(data))
+      .catch(setProblem);
+  }, [token]);
+
+  if (problem) {
+    return (
+      <AuthPage title={t('invitation.bad_title')} body={token ? t('invitation.bad_body') : t('invitation.no_token')}>
+        <ButtonLink to="/auth/login" variant="default" size="md">
+          {t('recovery.back')}
+        </ButtonLink>
+      </AuthPage>
+    );
+  }
+  return invitation ? <Accept invitation={invitation} token={token} /> : <Pending />;
+}
+
+function Accept({ invitation, token }: { invitation: Invitation; token: string }) {
+  const { t } = useTranslation('identity');
+  const navigate = useNavigate();
+  const { has_account: known, chain_name: clinic, email, inviter, roles } = invitation;
+  const { form, onSubmit, sending, problem } = useApiForm({
+    mode: 'controlled',
+    initialValues: { name: invitation.name, password: '' },
+    send: async ({ name, password }) => {
+      await client.POST('/invitations/accept', { body: known ? { token } : { token, name, password } });
+      sessionStorage.removeItem('praxis-invitation');
+      await navigate({ to: '/auth/login', search: {}, hash: `email=${encodeURIComponent(email)}` });
+    },
+  });
+  const { name, password } = form.values;
+  const avoid = [email, name, clinic];
+  const ready = known || (name.trim() !== '' && checkPassword(password, avoid).ok);
+
+  return (
+    <AuthPage title={t('invitation.title')} body={t('invitation.body', { inviter, clinic })}>
+      <FormProblem problem={problem} />
+      <Stack gap={6}>
+        <Text size="sm" c="dimmed">
+          {t('invitation.as')}
+        </Text>
+        <Group gap="xs">
+          {roles.map((role) => (
+            <Badge key={role} variant="light" size="lg">
+              {role}
+            </Badge>
+          ))}
+        </Group>
+      </Stack>
+      <form onSubmit={onSubmit}>
+        <Stack gap="md">
+          <TextInput label={t('invitation.email')} value={email} readOnly dir="ltr" autoComplete="username" />
+          {known ? (
+            <Text size="sm">{t('invitation.has_account')}</Text>
+          ) : (
+            <>
+              <TextInput label={t('invitation.name')} autoComplete="name" {...form.getInputProps('name')} />
+              <NewPassword
+                label={t('invitation.password')}
+                avoid={avoid}
+                {...form.getInputProps('password')}
+                value={password}
+              />
+            </>
+          )}
+          <Button type="submit" size="md" loading={sending} disabled={!ready}>
+            {t('invitation.accept')}
+          </Button>
+        </Stack>
+      </form>
+    </AuthPage>
+  );
+}

@@ -1,0 +1,146 @@
+import { Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
+import { IconCalendarPlus, IconPencil } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBranch } from '@/app/branch';
+import { useMay } from '@/app/session';
+import { todayIn } from '@/ui/format';
+import { Card, Page } from '@/ui/page';
+import { PageHeader } from '@/ui/page-header';
+import { DataState } from '@/ui/states';
+import { Instant, WallDate } from '@/ui/values';
+import { isLanguage, languages } from '@/i18n/languages';
+import { BookingDrawer } from '../scheduling/booking-drawer';
+import { PatientAppointments } from '../scheduling/patient-appointments';
+import { PatientForm } from './patient-form';
+import classes from './patient-page.module.css';
+import { usePatient } from './queries';
+import { ageOn } from './search';
+import type { Patient } from './types';
+
+/** One patient: who it is, and when they come. */
+export function PatientPage() {
+  const { id } = useParams({ from: '/_staff/patients/$id' });
+  const query = usePatient(id);
+  return (
+    <Page>
+      <DataState query={query}>{(patient) => <Loaded patient={patient} />}</DataState>
+    </Page>
+  );
+}
+
+function Loaded({ patient }: { patient: Patient }) {
+  const { t } = useTranslation(['patients', 'common']);
+  const may = useMay();
+  const { branch } = useBranch();
+  const [editing, setEditing] = useState(false);
+  const [booking, setBooking] = useState(false);
+  const zone = branch?.time_zone ?? 'UTC';
+  const today = todayIn(zone);
+  const mayBook = branch && may('appointments.book', branch.id);
+  return (
+    <>
+      <PageHeader
+        title={patient.name}
+        description={<bdi>{t('page.number', { number: patient.number })}</bdi>}
+        actions={
+          mayBook ? (
+            <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={() => setBooking(true)}>
+              {t('page.book')}
+            </Button>
+          ) : null
+        }
+      />
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Card>
+            <Group justify="space-between" mb="md">
+              <Title order={2} size="h3">
+                {t('page.details')}
+              </Title>
+              {may('patients.write') && !editing ? (
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  leftSection={<IconPencil size={15} aria-hidden />}
+                  onClick={() => setEditing(true)}
+                >
+                  {t('common:action.edit')}
+                </Button>
+              ) : null}
+            </Group>
+            {editing ? (
+              <PatientForm patient={patient} today={today} onDone={() => setEditing(false)} />
+            ) : (
+              <Details patient={patient} today={today} />
+            )}
+          </Card>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack>{may('appointments.read') ? <PatientAppointments patientId={patient.id} /> : null}</Stack>
+        </Grid.Col>
+      </Grid>
+      {branch ? (
+        <BookingDrawer
+          start={booking ? startFor(patient) : undefined}
+          onClose={() => setBooking(false)}
+          branchId={branch.id}
+          zone={zone}
+          today={today}
+          date={today}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const starts = new WeakMap<Patient, { patient: Patient }>();
+
+/** The same object for the same patient: another one would begin the booking anew. */
+function startFor(patient: Patient): { patient: Patient } {
+  const known = starts.get(patient) ?? { patient };
+  starts.set(patient, known);
+  return known;
+}
+
+function Details({ patient, today }: { patient: Patient; today: string }) {
+  const { t } = useTranslation('patients');
+  const language = isLanguage(patient.language) ? languages.find((l) => l.code === patient.language)?.name : undefined;
+  const facts: [string, React.ReactNode][] = [
+    [t('field.phone'), patient.phone ? <PhoneLink key="phone" phone={patient.phone} /> : null],
+    [t('field.email'), patient.email ? <a href={`mailto:${patient.email}`}>{patient.email}</a> : null],
+    [
+      t('field.birth_date'),
+      patient.birth_date ? (
+        <>
+          <WallDate value={patient.birth_date} /> · {t('age', { count: ageOn(patient.birth_date, today) })}
+        </>
+      ) : null,
+    ],
+    [t('field.language'), language],
+    [t('field.since'), <Instant key="since" value={patient.created_at} />],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name} className={classes.fact}>
+          <Text component="dt" size="sm" c="dimmed">
+            {name}
+          </Text>
+          <Text component="dd" m={0}>
+            {value || <span aria-label={t('field.none')}>–</span>}
+          </Text>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function PhoneLink({ phone }: { phone: string }) {
+  return (
+    <a href={`tel:${phone}`}>
+      <bdi dir="ltr">{phone}</bdi>
+    </a>
+  );
+}

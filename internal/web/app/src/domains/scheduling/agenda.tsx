@@ -1,0 +1,95 @@
+import { ScrollArea, Table, Text, UnstyledButton } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Switch } from '@mantine/core';
+import { EmptyState } from '@/ui/states';
+import { WallTime } from '@/ui/values';
+import classes from './agenda.module.css';
+import { isDrawn, safeColor } from './events';
+import { StatusBadge } from './status-badge';
+import type { Appointment, Day } from './types';
+
+interface Props {
+  day: Day;
+  onOpen: (id: string) => void;
+}
+
+/** A day's visits in the order of time, as a table: the calendar for a screen reader, and for whoever likes lists. */
+export function Agenda({ day, onOpen }: Props) {
+  const { t } = useTranslation('scheduling');
+  const [all, setAll] = useState(false);
+  const cancelled = day.appointments.filter((a) => !isDrawn(a)).length;
+  const visits = inOrder(day.appointments.filter((a) => all || isDrawn(a)));
+  return (
+    <ScrollArea className={classes.agenda} tabIndex={0}>
+      {cancelled > 0 ? (
+        <Switch
+          className={classes.switch}
+          label={t('agenda.show_cancelled', { count: cancelled })}
+          checked={all}
+          onChange={(e) => setAll(e.currentTarget.checked)}
+        />
+      ) : null}
+      {visits.length === 0 ? (
+        <EmptyState icon={IconCalendarOff} title={t('agenda.empty')} />
+      ) : (
+        <AgendaTable visits={visits} onOpen={onOpen} />
+      )}
+    </ScrollArea>
+  );
+}
+
+/** Earliest first. */
+export function inOrder(visits: readonly Appointment[]): Appointment[] {
+  return [...visits].sort((a, b) => a.starts_at.localeCompare(b.starts_at) || a.patient.name.localeCompare(b.patient.name));
+}
+
+function AgendaTable({ visits, onOpen }: { visits: Appointment[]; onOpen: Props['onOpen'] }) {
+  const { t } = useTranslation('scheduling');
+  return (
+    <Table stickyHeader highlightOnHover verticalSpacing={8} className={classes.table}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('agenda.time')}</Table.Th>
+          <Table.Th>{t('agenda.patient')}</Table.Th>
+          <Table.Th>{t('visit.service')}</Table.Th>
+          <Table.Th>{t('visit.practitioner')}</Table.Th>
+          <Table.Th>{t('visit.room')}</Table.Th>
+          <Table.Th>{t('agenda.status')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {visits.map((a) => (
+          <Table.Tr key={a.id} onClick={() => onOpen(a.id)} className={classes.row}>
+            <Table.Td className={classes.time}>
+              <WallTime value={a.start_local} /> – <WallTime value={a.end_local} />
+            </Table.Td>
+            <Table.Td>
+              <UnstyledButton className={classes.name} onClick={() => onOpen(a.id)}>
+                <bdi>{a.patient.name}</bdi>
+              </UnstyledButton>
+              <Text size="xs" c="dimmed">
+                <bdi dir="ltr">{a.patient.phone}</bdi>
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <span className={classes.service} style={{ '--service': safeColor(a.service.color) }}>
+                {a.service.name}
+              </span>
+            </Table.Td>
+            <Table.Td>
+              <bdi>{a.practitioner.name}</bdi>
+            </Table.Td>
+            <Table.Td>
+              <bdi>{a.room?.name}</bdi>
+            </Table.Td>
+            <Table.Td>
+              <StatusBadge status={a.status} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,155 @@
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconArrowsMove, IconCheck, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '@/app/session';
+import { toast } from '@/ui/toast';
+import { WallDate, WallTime } from '@/ui/values';
+import classes from './appointment-details.module.css';
+import { AppointmentHistory } from './appointment-history';
+import { isMovable, safeColor } from './events';
+import { useActs } from './queries';
+import { StatusBadge } from './status-badge';
+import type { Appointment } from './types';
+
+interface Props {
+  appointment: Appointment;
+  onMove: () => void;
+  onCancel: () => void;
+}
+
+/** All that is known of a visit. */
+export function AppointmentDetails(props: Props) {
+  const { appointment: a } = props;
+  const { t } = useTranslation('scheduling');
+  const may = useMay();
+  return (
+    <Stack gap="lg">
+      <div>
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Title order={3} size="h2">
+            {may('patients.read') ? (
+              <Anchor component={Link} to="/patients/$id" params={{ id: a.patient.id }} inherit>
+                <bdi>{a.patient.name}</bdi>
+              </Anchor>
+            ) : (
+              <bdi>{a.patient.name}</bdi>
+            )}
+          </Title>
+          <StatusBadge status={a.status} />
+        </Group>
+        {a.patient.phone ? (
+          <Anchor href={`tel:${a.patient.phone}`}>
+            <bdi dir="ltr">{a.patient.phone}</bdi>
+          </Anchor>
+        ) : null}
+      </div>
+      <Acts {...props} />
+      <dl className={classes.facts}>
+        <Fact name={t('visit.when')}>
+          <WallDate value={a.start_local} options={{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }} />
+          <br />
+          <WallTime value={a.start_local} /> – <WallTime value={a.end_local} />
+        </Fact>
+        <Fact name={t('visit.service')}>
+          <span className={classes.service} style={{ '--service': safeColor(a.service.color) }}>
+            {a.service.name}
+          </span>
+        </Fact>
+        <Fact name={t('visit.practitioner')}>
+          <bdi>{a.practitioner.name}</bdi>
+        </Fact>
+        {a.room ? (
+          <Fact name={t('visit.room')}>
+            <bdi>{a.room.name}</bdi>
+          </Fact>
+        ) : null}
+        <Fact name={t('booking.source')}>{t(`source.${a.source}`)}</Fact>
+        {a.note ? (
+          <Fact name={t('booking.note')}>
+            <bdi>{a.note}</bdi>
+          </Fact>
+        ) : null}
+        {a.cancel_reason ? (
+          <Fact name={t('visit.cancel_reason')}>
+            <bdi>{a.cancel_reason}</bdi>
+          </Fact>
+        ) : null}
+      </dl>
+      <AppointmentHistory id={a.id} />
+    </Stack>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <Text component="dt" size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Text component="dd" m={0}>
+        {children}
+      </Text>
+    </>
+  );
+}
+
+/** Whether a visit may still be called off. */
+function isOpen(a: Appointment): boolean {
+  return isMovable(a) || a.status === 'arrived';
+}
+
+function Acts({ appointment: a, onMove, onCancel }: Props) {
+  const { t } = useTranslation('scheduling');
+  const may = useMay();
+  const acts = useActs();
+  const [busy, setBusy] = useState(false);
+  const book = may('appointments.book', a.branch_id);
+  const cancel = may('appointments.cancel', a.branch_id);
+
+  async function run(act: () => Promise<unknown>, text: string) {
+    setBusy(true);
+    try {
+      await act();
+      toast.done(text);
+    } catch (error) {
+      toast.failed(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Group gap="xs">
+      {book && a.status === 'confirmed' ? (
+        <Button
+          leftSection={<IconCheck size={16} aria-hidden />}
+          loading={busy}
+          onClick={() => void run(() => acts.arrive(a.id), t('toast.arrived', { name: a.patient.name }))}
+        >
+          {t('visit.arrive')}
+        </Button>
+      ) : null}
+      {book && isMovable(a) ? (
+        <Button variant="default" leftSection={<IconArrowsMove size={16} aria-hidden />} onClick={onMove}>
+          {t('visit.move')}
+        </Button>
+      ) : null}
+      {cancel && isOpen(a) ? (
+        <Button variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={onCancel}>
+          {t('visit.cancel')}
+        </Button>
+      ) : null}
+      {cancel && a.status === 'cancelled' ? (
+        <Button
+          variant="default"
+          loading={busy}
+          onClick={() => void run(() => acts.reinstate(a.id), t('toast.reinstated', { name: a.patient.name }))}
+        >
+          {t('visit.reinstate')}
+        </Button>
+      ) : null}
+    </Group>
+  );
+}

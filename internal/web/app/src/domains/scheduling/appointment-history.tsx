@@ -1,0 +1,46 @@
+import { Text, Timeline, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api, type Schema } from '@/api/client';
+import { useLocale } from '@/app/locale';
+import { formatWallDate, formatWallTime } from '@/ui/format';
+import { Instant } from '@/ui/values';
+
+type Move = Schema<'AppointmentMove'>;
+
+/** What happened to a visit: booked, moved, cancelled; by whom, when and why. */
+export function AppointmentHistory({ id }: { id: string }) {
+  const { t } = useTranslation('scheduling');
+  const { data } = api.useQuery('get', '/appointments/{id}/moves', { params: { path: { id } } });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <div>
+      <Title order={4} mb="sm">
+        {t('history.title')}
+      </Title>
+      <Timeline active={data.items.length} bulletSize={14} lineWidth={2}>
+        {data.items.map((move) => (
+          <Timeline.Item key={move.at + move.act} title={<What move={move} />}>
+            {move.reason ? (
+              <Text size="sm">
+                <bdi>{move.reason}</bdi>
+              </Text>
+            ) : null}
+            <Text size="xs" c="dimmed">
+              <Instant value={move.at} /> · <bdi>{move.actor}</bdi>
+            </Text>
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </div>
+  );
+}
+
+function What({ move }: { move: Move }) {
+  const { t } = useTranslation('scheduling');
+  const { tag } = useLocale();
+  const at = (wall: string) =>
+    `${formatWallDate(wall, tag, { day: 'numeric', month: 'short' })}, ${formatWallTime(wall, tag)}`;
+  if (move.act === 'move' && move.from_start_local && move.to_start_local)
+    return t('history.moved_from_to', { from: at(move.from_start_local), to: at(move.to_start_local) });
+  return t(`history.${move.act}`);
+}

@@ -1,0 +1,163 @@
+import { Button, Center, Loader, Text, VisuallyHidden } from '@mantine/core';
+import { IconStethoscope } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
+import { useMay } from '@/app/session';
+import { EmptyState, ErrorState } from '@/ui/states';
+import classes from './calendar-board.module.css';
+import { CalendarGrid } from './calendar-grid';
+import { type Density, lineMinutes } from './calendar-options';
+import { frameOf } from './events';
+import { type Dragged, MoveDialog } from './move-dialog';
+import { PractitionerTabs } from './practitioner-tabs';
+import type { Practitioner } from './types';
+import { useCursor } from './use-cursor';
+import type { Days } from './use-days';
+import { useSwipe } from './use-swipe';
+import { clock, dateOf, minuteOfDay } from './wall';
+
+interface Props {
+  days: Days;
+  practitioners: Practitioner[];
+  week: boolean;
+  phone: boolean;
+  /** The practitioner a week or a phone shows; the first where it is nobody here. */
+  who: string | undefined;
+  onWho: (id: string) => void;
+  /** The branch's clock. */
+  now: string;
+  weekStart: number;
+  density: Density;
+  mayBook: boolean;
+  onSlot: (at: { startLocal: string; practitionerId: string }) => void;
+  onOpen: (id: string) => void;
+}
+
+/** The columns of the calendar with all that surrounds them: what to show when there are none, keys, swipes, dragging. */
+export function CalendarBoard(props: Props) {
+  const { days, practitioners } = props;
+  const { t } = useTranslation(['scheduling', 'common']);
+  if (days.error && days.data.length === 0) return <ErrorState error={days.error} onRetry={days.retry} />;
+  if (days.data.length === 0) {
+    return (
+      <Center h="100%" role="status">
+        <Loader aria-hidden />
+        <VisuallyHidden>{t('common:state.loading')}</VisuallyHidden>
+      </Center>
+    );
+  }
+  if (days.practitioners.length === 0) return <Nobody />;
+  if (practitioners.length === 0) return <EmptyState icon={IconStethoscope} title={t('empty.all_hidden')} />;
+  return <Columns {...props} />;
+}
+
+function Nobody() {
+  const { t } = useTranslation('scheduling');
+  const may = useMay();
+  return (
+    <EmptyState
+      icon={IconStethoscope}
+      title={t('empty.nobody')}
+      action={
+        may('resources.manage') ? (
+          <Button component={Link} to="/settings/people">
+            {t('empty.add_people')}
+          </Button>
+        ) : null
+      }
+    >
+      {t('empty.nobody_hint')}
+    </EmptyState>
+  );
+}
+
+/** What a phone or a week shows one of. */
+function useShown({ practitioners, week, phone, who }: Props): Practitioner[] {
+  return useMemo(() => {
+    if (!week && !phone) return practitioners;
+    const one = practitioners.find((p) => p.id === who) ?? practitioners[0];
+    return one ? [one] : [];
+  }, [practitioners, week, phone, who]);
+}
+
+function Columns(props: Props) {
+  const { days, practitioners, week, phone, onWho, now, weekStart, density, mayBook, onSlot, onOpen } = props;
+  const { t } = useTranslation('scheduling');
+  const shown = useShown(props);
+  const step = api.useQuery('get', '/settings', {}, { staleTime: 300_000 }).data?.effective.slot_step_minutes;
+  const line = lineMinutes(step);
+  const frame = useMemo(() => frameOf(days.data), [days.data]);
+  const [dragged, setDragged] = useState<Dragged>();
+  const isToday = days.data.some((d) => d.date === dateOf(now));
+  const scrollTo = isToday ? clock(Math.max(minuteOfDay(now) - 60, minuteOfDay(frame.min))) : frame.min;
+  // the place scrolled to is chosen when a date is opened, and then left to the reader
+  const key = days.data[0]?.date ?? '';
+  const [opened, setOpened] = useState({ key, scrollTo });
+  if (opened.key !== key) setOpened({ key, scrollTo });
+  const cursor = useCursor({
+    day: week ? undefined : days.data[0],
+    practitioners: shown,
+    frame,
+    step: line,
+    from: isToday ? now.slice(11) : frame.min,
+    onSlot,
+    onOpen,
+  });
+  const next = (by: number) => {
+    const at = practitioners.findIndex((p) => p.id === shown[0]?.id);
+    const to = practitioners[at + by];
+    if (to) onWho(to.id);
+  };
+  const swipe = useSwipe(phone && !week, next);
+
+  return (
+    <div className={classes.board}>
+      {phone ? <PractitionerTabs practitioners={practitioners} value={shown[0]?.id} onChange={onWho} /> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk over the day from here */}
+      <div
+        className={classes.keys}
+        role="group"
+        aria-label={t('grid.label')}
+        aria-describedby="calendar-keys"
+        tabIndex={week ? -1 : 0}
+        onKeyDown={cursor.onKeyDown}
+        onFocus={(e) => e.target === e.currentTarget && e.currentTarget.matches(':focus-visible') && cursor.onFocus()}
+        onBlur={cursor.onBlur}
+        {...swipe}
+      >
+        <CalendarGrid
+          days={days.data}
+          practitioners={shown}
+          view={week ? 'week' : 'day'}
+          frame={frame}
+          line={line}
+          scrollTo={opened.scrollTo}
+          cursor={cursor.place}
+          density={phone ? 'roomy' : density}
+          weekStart={weekStart}
+          mayMove={mayBook}
+          label={t('grid.label')}
+          onSlot={onSlot}
+          onOpen={onOpen}
+          onDrop={(drop) =>
+            setDragged({
+              appointment: drop.appointment,
+              to: { startLocal: drop.startLocal, practitionerId: drop.practitionerId },
+              revert: drop.revert,
+            })
+          }
+        />
+      </div>
+      <VisuallyHidden id="calendar-keys">{t('grid.keys')}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{cursor.words}</VisuallyHidden>
+      {cursor.words ? (
+        <Text className={classes.words} size="sm" aria-hidden>
+          {cursor.words}
+        </Text>
+      ) : null}
+      <MoveDialog dragged={dragged} practitioners={practitioners} onClose={() => setDragged(undefined)} />
+    </div>
+  );
+}

@@ -1,0 +1,187 @@
+import { Alert, Button } from '@mantine/core';
+import { useDocumentTitle, useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { IconBuildingHospital, IconCalendarOff } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBranch } from '@/app/branch';
+import { useMay } from '@/app/session';
+import { EmptyState } from '@/ui/states';
+import { Agenda } from './agenda';
+import { AppointmentDrawer } from './appointment-drawer';
+import type { BookingStart } from './booking';
+import { BookingDrawer } from './booking-drawer';
+import { CalendarBoard } from './calendar-board';
+import classes from './calendar-page.module.css';
+import { type CalendarSearch, type CalendarView, readCalendarSearch } from './calendar-search';
+import { CalendarToolbar } from './calendar-toolbar';
+import { DaySheet } from './day-sheet';
+import { Legend } from './legend';
+import { useCalendarSettings } from './use-calendar-settings';
+import { useDays } from './use-days';
+import { useLive } from './use-live';
+import { useNow } from './use-now';
+import { addDays, dateOf } from './wall';
+import { useWeekStart } from './week-start';
+
+/** The front desk's calendar of the branch in view. */
+export function CalendarPage() {
+  const { t } = useTranslation('scheduling');
+  const { branch } = useBranch();
+  const may = useMay();
+  if (branch) return <BranchCalendar key={branch.id} branch={branch} />;
+  return (
+    <EmptyState
+      icon={IconBuildingHospital}
+      title={t('empty.no_branch')}
+      action={
+        may('branches.manage') ? (
+          <Button component={Link} to="/settings/branches">
+            {t('empty.add_branch')}
+          </Button>
+        ) : null
+      }
+    />
+  );
+}
+
+type Branch = NonNullable<ReturnType<typeof useBranch>['branch']>;
+
+function BranchCalendar({ branch }: { branch: Branch }) {
+  const { t } = useTranslation(['scheduling', 'common']);
+  useDocumentTitle(`${t('title')} · ${t('common:app.name')}`);
+  const search = useSearch({ from: '/_staff/calendar' });
+  const may = useMay();
+  const phone = useMediaQuery('(max-width: 48em)') ?? false;
+  const now = useNow(branch.time_zone);
+  const today = dateOf(now);
+  const weekStart = useWeekStart();
+  const [settings, setSettings] = useCalendarSettings(branch.id);
+  const go = useGo();
+  const date = search.date ?? today;
+  const view = search.view ?? 'day';
+  const live = useLive(branch.id);
+  const days = useDays({ branchId: branch.id, date, week: view === 'week', weekStart, polling: live === 'away' });
+  const [booking, setBooking] = useState<BookingStart>();
+  const [moving, setMoving] = useState(false);
+  const mayBook = may('appointments.book', branch.id);
+
+  const practitioners = days.practitioners;
+  const shown = useMemo(
+    () => practitioners.filter((p) => !settings.hidden.includes(p.id)),
+    [practitioners, settings.hidden],
+  );
+
+  const book = useCallback((start: BookingStart) => mayBook && setBooking(start), [mayBook]);
+  const open = useCallback((visit: string) => go({ visit }), [go]);
+
+  const toDate = (d: string) => go({ date: d === today ? undefined : d });
+  useKeys({
+    book: () => book({}),
+    move: (focused) => {
+      const visit = search.visit ?? focused;
+      if (!visit || !mayBook) return;
+      setMoving(true);
+      go({ visit });
+    },
+    today: () => go({ date: undefined }),
+    step: (by) => toDate(addDays(date, by * (view === 'week' ? 7 : 1))),
+  });
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.screen}>
+        <CalendarToolbar
+          {...{ date, today, view, weekStart, live, phone, practitioners, mayBook }}
+          zone={branch.time_zone}
+          who={search.who}
+          hidden={settings.hidden}
+          density={settings.density}
+          onDate={toDate}
+          onView={(v: CalendarView) => go({ view: v === 'day' ? undefined : v })}
+          onWho={(who) => go({ who })}
+          onHidden={(hidden) => setSettings({ hidden })}
+          onDensity={(density) => setSettings({ density })}
+          onBook={() => book({})}
+        />
+        {view !== 'week' ? <Closed reason={days.data[0]?.closed_reason} /> : null}
+        <div className={classes.body} aria-busy={days.pending}>
+          {view === 'agenda' && days.data[0] ? (
+            <Agenda day={days.data[0]} onOpen={open} />
+          ) : (
+            <CalendarBoard
+              days={days}
+              practitioners={shown}
+              week={view === 'week'}
+              who={search.who}
+              onWho={(who) => go({ who })}
+              {...{ phone, now, weekStart, mayBook }}
+              density={settings.density}
+              onSlot={book}
+              onOpen={open}
+            />
+          )}
+        </div>
+        {days.data.length > 0 ? <Legend days={days.data} /> : null}
+      </div>
+      {days.data[0] && view !== 'week' ? (
+        <DaySheet day={days.data[0]} practitioners={shown} branch={branch.name} />
+      ) : null}
+      <BookingDrawer
+        start={booking}
+        onClose={() => setBooking(undefined)}
+        branchId={branch.id}
+        zone={branch.time_zone}
+        today={today}
+        date={date}
+      />
+      <AppointmentDrawer
+        id={search.visit}
+        moving={moving}
+        onClose={() => {
+          setMoving(false);
+          go({ visit: undefined });
+        }}
+        today={today}
+      />
+    </div>
+  );
+}
+
+/** Changes what is in the address and leaves the rest; what is undefined goes. */
+function useGo(): (change: { [Key in keyof CalendarSearch]?: CalendarSearch[Key] | undefined }) => void {
+  const navigate = useNavigate({ from: '/calendar' });
+  return useCallback(
+    (change) =>
+      void navigate({
+        search: (now) => readCalendarSearch({ ...now, ...change }),
+        replace: 'visit' in change,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+}
+
+/** One-letter keys of the page, for hands that stay on the keyboard. */
+function useKeys(acts: { book: () => void; move: (visit?: string) => void; today: () => void; step: (by: number) => void }) {
+  useHotkeys([
+    ['b', () => acts.book()],
+    ['n', () => acts.book()],
+    ['m', () => acts.move(document.activeElement?.closest<HTMLElement>('[data-appointment]')?.dataset.appointment)],
+    ['t', () => acts.today()],
+    ['[', () => acts.step(-1)],
+    [']', () => acts.step(1)],
+  ]);
+}
+
+/** Says that the branch keeps no hours on this day, and why. */
+function Closed({ reason }: { reason: string | null | undefined }) {
+  const { t, i18n } = useTranslation('scheduling');
+  if (!reason) return null;
+  const known = i18n.exists(`scheduling:reason.${reason}`);
+  return (
+    <Alert color="yellow" className={classes.closed} icon={<IconCalendarOff size={18} />}>
+      {known ? (t as (key: string) => string)(`reason.${reason}`) : t('closed', { reason })}
+    </Alert>
+  );
+}

@@ -1,0 +1,75 @@
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { IconCalendarX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '@/app/locale';
+import { formatWallDate, formatWallTime } from '@/ui/format';
+import { useProblemText } from '@/ui/problem-text';
+import type { Refusal } from './conflict';
+import type { Conflict, NearestStart } from './types';
+import { dateOf } from './wall';
+
+interface Props {
+  refusal: Refusal;
+  error: unknown;
+  /** The date that was asked for: a start on another one says so. */
+  date: string;
+  onTake: (start: NearestStart) => void;
+  busy?: boolean;
+}
+
+/** Says what is in the way of a time, and offers the nearest that are free. */
+export function ConflictPanel({ refusal, error, date, onTake, busy = false }: Props) {
+  const { t } = useTranslation('scheduling');
+  const text = useProblemText();
+  return (
+    <Alert color="yellow" role="alert" icon={<IconCalendarX size={20} />} title={text(error)}>
+      <Stack gap="sm">
+        {refusal.conflicts.length > 0 ? (
+          <List size="sm" spacing={2}>
+            {refusal.conflicts.map((conflict) => (
+              <List.Item key={`${conflict.kind}${conflict.name}${conflict.start_local}`}>
+                <InTheWay conflict={conflict} />
+              </List.Item>
+            ))}
+          </List>
+        ) : null}
+        {refusal.nearest.length > 0 ? (
+          <div>
+            <Text size="sm" fw={600} mb={6}>
+              {t('conflict.nearest')}
+            </Text>
+            <Group gap={6}>
+              {refusal.nearest.map((start) => (
+                <Nearest key={`${start.start_local}${start.practitioner_id}`} {...{ start, date, onTake, busy }} />
+              ))}
+            </Group>
+          </div>
+        ) : (
+          <Text size="sm">{t('conflict.none_near')}</Text>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+function InTheWay({ conflict }: { conflict: Conflict }) {
+  const { t } = useTranslation('scheduling');
+  const { tag } = useLocale();
+  return t(`conflict.${conflict.kind}`, {
+    name: conflict.name,
+    from: formatWallTime(conflict.start_local, tag),
+    to: formatWallTime(conflict.end_local, tag),
+  });
+}
+
+function Nearest({ start, date, onTake, busy }: Pick<Props, 'date' | 'onTake' | 'busy'> & { start: NearestStart }) {
+  const { tag } = useLocale();
+  const other = dateOf(start.start_local) !== date;
+  const day = other ? `${formatWallDate(start.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, ` : '';
+  return (
+    <Button size="compact-md" variant="default" disabled={busy ?? false} onClick={() => onTake(start)}>
+      {day}
+      {formatWallTime(start.start_local, tag)} · <bdi>{start.practitioner_name}</bdi>
+    </Button>
+  );
+}

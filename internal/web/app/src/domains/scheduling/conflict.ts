@@ -1,0 +1,22 @@
+import { asProblem } from '@/api/problem';
+import type { Conflict, NearestStart } from './types';
+
+/** Why a time was refused: what is in the way, and what could be had instead. */
+export interface Refusal {
+  code: string;
+  conflicts: Conflict[];
+  nearest: NearestStart[];
+}
+
+function list<T>(value: unknown): T[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Reads a refusal out of a failed request; undefined where it failed for another reason. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!error) return undefined;
+  const { code, extra } = asProblem(error);
+  const known = /^scheduling\.(slot_taken|outside_hours)/.test(code);
+  const refusal = { code, conflicts: list<Conflict>(extra.conflicts), nearest: list<NearestStart>(extra.nearest) };
+  return known || refusal.conflicts.length > 0 || refusal.nearest.length > 0 ? refusal : undefined;
+}

@@ -1,0 +1,9 @@
+// One file per domain, so that nobody edits another's; together they load as one chunk.
+export { default as access } from './access.json';
+export { default as audit } from './audit.json';
+export { default as branches } from './branches.json';
+export { default as common } from './common.json';
+export { default as identity } from './identity.json';
+export { default as patients } from './patients.json';
+export { default as platform } from './platform.json';
+export { default as scheduling } from './scheduling.json';

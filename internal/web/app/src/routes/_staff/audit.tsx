@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { Pending } from '@/app/pending';
+
+export const Route = createFileRoute('/_staff/audit')({ component: Pending });

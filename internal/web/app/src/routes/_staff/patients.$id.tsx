@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { needs } from '@/app/guard';
+import { PatientPage } from '@/domains/patients/patient-page';
+
+export const Route = createFileRoute('/_staff/patients/$id')({
+  beforeLoad: needs('patients.read'),
+  component: PatientPage,
+});
