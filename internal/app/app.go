@@ -21,6 +21,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/audit"
 	"github.com/praxis-clinic/praxis/internal/identity"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/holds"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/jobs"
 	"github.com/praxis-clinic/praxis/internal/kit/live"
@@ -30,6 +31,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/patients"
 	"github.com/praxis-clinic/praxis/internal/platform"
 	"github.com/praxis-clinic/praxis/internal/platform/packs"
+	"github.com/praxis-clinic/praxis/internal/scheduling"
 	"github.com/praxis-clinic/praxis/internal/web"
 	"github.com/praxis-clinic/praxis/tenants"
 )
@@ -45,11 +47,12 @@ type App struct {
 	jobs    *jobs.Client
 	outbox  *messaging.Outbox
 
-	audit    *audit.Service
-	platform *platform.Service
-	identity *identity.Service
-	proxy    *identity.Proxy
-	patients *patients.Service
+	audit      *audit.Service
+	platform   *platform.Service
+	identity   *identity.Service
+	proxy      *identity.Proxy
+	patients   *patients.Service
+	scheduling *scheduling.Service
 
 	api            *httpserver.API
 	public, inside http.Handler
@@ -127,8 +130,20 @@ func (a *App) buildServices() error {
 		Identities: kratos, Memberships: a.identity, Founding: a.identity, Mailer: signupMail{a.outbox},
 	})
 	a.patients = patients.NewService(a.db, a.cfg.Clock)
+	a.scheduling = scheduling.New(scheduling.Deps{
+		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Calendars: a.platform,
+		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub,
+	})
+	a.watchSetup()
 	a.proxy, err = identity.NewProxy(a.identity, a.cfg.KratosPublicURL, a.limiter, a.cfg.Log)
 	return err
+}
+
+// watchSetup lets the set-up see what the later domains have of its steps.
+func (a *App) watchSetup() {
+	a.platform.Watch(platform.StepServices, a.scheduling.HasServices)
+	a.platform.Watch(platform.StepPeople, a.scheduling.HasPeople)
+	a.platform.Watch(platform.StepFirstPatient, a.scheduling.HasAppointments)
 }
 
 func (a *App) addresses() platform.Addresses {
@@ -197,6 +212,7 @@ func (a *App) routes() {
 	access.NewService(a.db).Routes(a.api)
 	a.audit.Routes(a.api, access.AuditRead, access.AuditExport)
 	a.patients.Routes(a.api)
+	a.scheduling.Routes(a.api)
 }
 
 // internal is what only the inside of the deployment reaches: metrics, and
