@@ -144,6 +144,9 @@ func (a *App) watchSetup() {
 	a.platform.Watch(platform.StepServices, a.scheduling.HasServices)
 	a.platform.Watch(platform.StepPeople, a.scheduling.HasPeople)
 	a.platform.Watch(platform.StepFirstPatient, a.scheduling.HasAppointments)
+	a.platform.Watch(platform.StepSecondFactor, func(_ context.Context, tx database.Tx) (bool, error) {
+		return tx.Principal().AAL >= 2, nil // who asks has signed in with one
+	})
 }
 
 func (a *App) addresses() platform.Addresses {

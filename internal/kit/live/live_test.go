@@ -41,7 +41,8 @@ func TestHub(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	one, two := hub(t, ctx, r.Addr()), hub(t, ctx, r.Addr())
 	mine, other := uuid.New(), uuid.New()
-	here, there, foreign := one.Subscribe(ctx, mine), two.Subscribe(ctx, mine), two.Subscribe(ctx, other)
+	// A listener outlives the hub here: one whose own context has ended is forgotten, not closed.
+	here, there, foreign := one.Subscribe(t.Context(), mine), two.Subscribe(t.Context(), mine), two.Subscribe(t.Context(), other)
 
 	// Both hubs listen once each has heard the other.
 	require.Eventually(t, func() bool {
