@@ -121,6 +121,11 @@ func (s *Service) VerifySignup(ctx context.Context, signup uuid.UUID, code strin
 	case err != nil:
 		return Opened{}, err
 	}
+	return s.finish(ctx, row)
+}
+
+// finish opens the chain of a sign-up whose address is its owner's.
+func (s *Service) finish(ctx context.Context, row platformdb.Signup) (Opened, error) {
 	if err := s.Identities.MarkVerified(ctx, *row.IdentityID); err != nil {
 		if errors.Is(err, ErrIdentityGone) {
 			return Opened{}, ErrSignupExpired
