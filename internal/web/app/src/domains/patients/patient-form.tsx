@@ -76,7 +76,9 @@ export function PatientForm({ patient, today, onDone }: Props) {
   );
 }
 
-type Form = ReturnType<typeof useApiForm<{ name: string; phone: string; email: string; birth_date: string; language: string }>>['form'];
+type Form = ReturnType<
+  typeof useApiForm<{ name: string; phone: string; email: string; birth_date: string; language: string }>
+>['form'];
 
 function BirthDate({ form, today }: { form: Form; today: string }) {
   const { t } = useTranslation('patients');

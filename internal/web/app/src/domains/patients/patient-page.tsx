@@ -1,16 +1,16 @@
 import { Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCalendarPlus, IconPencil } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBranch } from '@/app/branch';
 import { useMay } from '@/app/session';
+import { isLanguage, languages } from '@/i18n/languages';
 import { todayIn } from '@/ui/format';
 import { Card, Page } from '@/ui/page';
 import { PageHeader } from '@/ui/page-header';
 import { DataState } from '@/ui/states';
 import { Instant, WallDate } from '@/ui/values';
-import { isLanguage, languages } from '@/i18n/languages';
 import { BookingDrawer } from '../scheduling/booking-drawer';
 import { PatientAppointments } from '../scheduling/patient-appointments';
 import { PatientForm } from './patient-form';
@@ -107,33 +107,46 @@ function startFor(patient: Patient): { patient: Patient } {
 function Details({ patient, today }: { patient: Patient; today: string }) {
   const { t } = useTranslation('patients');
   const language = isLanguage(patient.language) ? languages.find((l) => l.code === patient.language)?.name : undefined;
-  const facts: [string, React.ReactNode][] = [
-    [t('field.phone'), patient.phone ? <PhoneLink key="phone" phone={patient.phone} /> : null],
-    [t('field.email'), patient.email ? <a href={`mailto:${patient.email}`}>{patient.email}</a> : null],
-    [
-      t('field.birth_date'),
-      patient.birth_date ? (
-        <>
-          <WallDate value={patient.birth_date} /> · {t('age', { count: ageOn(patient.birth_date, today) })}
-        </>
-      ) : null,
-    ],
-    [t('field.language'), language],
-    [t('field.since'), <Instant key="since" value={patient.created_at} />],
-  ];
   return (
     <dl className={classes.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name} className={classes.fact}>
-          <Text component="dt" size="sm" c="dimmed">
-            {name}
-          </Text>
-          <Text component="dd" m={0}>
-            {value || <span aria-label={t('field.none')}>–</span>}
-          </Text>
-        </div>
-      ))}
+      <Fact name={t('field.phone')}>{patient.phone ? <PhoneLink phone={patient.phone} /> : null}</Fact>
+      <Fact name={t('field.email')}>
+        {patient.email ? (
+          <a href={`mailto:${patient.email}`}>
+            <bdi>{patient.email}</bdi>
+          </a>
+        ) : null}
+      </Fact>
+      <Fact name={t('field.birth_date')}>
+        {patient.birth_date ? (
+          <>
+            <WallDate value={patient.birth_date} /> · {t('age', { count: ageOn(patient.birth_date, today) })}
+          </>
+        ) : null}
+      </Fact>
+      <Fact name={t('field.language')}>{language}</Fact>
+      <Fact name={t('field.since')}>
+        <Instant value={patient.created_at} />
+      </Fact>
     </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useTranslation('patients');
+  return (
+    <div className={classes.fact}>
+      <Text component="dt" size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Text component="dd" m={0}>
+        {children || (
+          <Text span c="dimmed">
+            {t('field.none')}
+          </Text>
+        )}
+      </Text>
+    </div>
   );
 }
 

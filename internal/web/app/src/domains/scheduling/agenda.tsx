@@ -1,12 +1,11 @@
-import { ScrollArea, Table, Text, UnstyledButton } from '@mantine/core';
+import { ScrollArea, Switch, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Switch } from '@mantine/core';
 import { EmptyState } from '@/ui/states';
 import { WallTime } from '@/ui/values';
 import classes from './agenda.module.css';
-import { isDrawn, safeColor } from './events';
+import { isDrawn, serviceStyle } from './events';
 import { StatusBadge } from './status-badge';
 import type { Appointment, Day } from './types';
 
@@ -42,7 +41,9 @@ export function Agenda({ day, onOpen }: Props) {
 
 /** Earliest first. */
 export function inOrder(visits: readonly Appointment[]): Appointment[] {
-  return [...visits].sort((a, b) => a.starts_at.localeCompare(b.starts_at) || a.patient.name.localeCompare(b.patient.name));
+  return [...visits].sort(
+    (a, b) => a.starts_at.localeCompare(b.starts_at) || a.patient.name.localeCompare(b.patient.name),
+  );
 }
 
 function AgendaTable({ visits, onOpen }: { visits: Appointment[]; onOpen: Props['onOpen'] }) {
@@ -74,7 +75,7 @@ function AgendaTable({ visits, onOpen }: { visits: Appointment[]; onOpen: Props[
               </Text>
             </Table.Td>
             <Table.Td>
-              <span className={classes.service} style={{ '--service': safeColor(a.service.color) }}>
+              <span className={classes.service} style={serviceStyle(a.service.color)}>
                 {a.service.name}
               </span>
             </Table.Td>

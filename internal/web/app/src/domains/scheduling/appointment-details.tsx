@@ -1,14 +1,14 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowsMove, IconCheck, IconX } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/app/session';
+import { AnchorLink } from '@/ui/links';
 import { toast } from '@/ui/toast';
 import { WallDate, WallTime } from '@/ui/values';
 import classes from './appointment-details.module.css';
 import { AppointmentHistory } from './appointment-history';
-import { isMovable, safeColor } from './events';
+import { isMovable, serviceStyle } from './events';
 import { useActs } from './queries';
 import { StatusBadge } from './status-badge';
 import type { Appointment } from './types';
@@ -30,9 +30,9 @@ export function AppointmentDetails(props: Props) {
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <Title order={3} size="h2">
             {may('patients.read') ? (
-              <Anchor component={Link} to="/patients/$id" params={{ id: a.patient.id }} inherit>
+              <AnchorLink to="/patients/$id" params={{ id: a.patient.id }} inherit>
                 <bdi>{a.patient.name}</bdi>
-              </Anchor>
+              </AnchorLink>
             ) : (
               <bdi>{a.patient.name}</bdi>
             )}
@@ -48,12 +48,15 @@ export function AppointmentDetails(props: Props) {
       <Acts {...props} />
       <dl className={classes.facts}>
         <Fact name={t('visit.when')}>
-          <WallDate value={a.start_local} options={{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }} />
+          <WallDate
+            value={a.start_local}
+            options={{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }}
+          />
           <br />
           <WallTime value={a.start_local} /> – <WallTime value={a.end_local} />
         </Fact>
         <Fact name={t('visit.service')}>
-          <span className={classes.service} style={{ '--service': safeColor(a.service.color) }}>
+          <span className={classes.service} style={serviceStyle(a.service.color)}>
             {a.service.name}
           </span>
         </Fact>

@@ -47,9 +47,7 @@ function Loaded(props: Omit<Props, 'start'> & { start: BookingStart }) {
     <DataState query={services}>
       {({ items }) => (
         <DataState query={practitioners}>
-          {(people) => (
-            <BookingForm {...props} services={items} practitioners={people.items.filter((p) => p.active)} />
-          )}
+          {(people) => <BookingForm {...props} services={items} practitioners={people.items.filter((p) => p.active)} />}
         </DataState>
       )}
     </DataState>

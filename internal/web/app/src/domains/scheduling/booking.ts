@@ -14,7 +14,12 @@ export interface Draft {
 }
 
 /** A booking with nothing missing. */
-export type CompleteDraft = Draft & { serviceId: string; practitionerId: string; startLocal: string; patient: PatientRef };
+export type CompleteDraft = Draft & {
+  serviceId: string;
+  practitionerId: string;
+  startLocal: string;
+  patient: PatientRef;
+};
 
 /** What a booking begins with: the place that was clicked, the patient whose page it was, a date to look from. */
 export interface BookingStart {

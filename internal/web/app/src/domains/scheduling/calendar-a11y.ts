@@ -1,5 +1,13 @@
 const roles = ['table', 'rowgroup', 'row', 'cell', 'columnheader', 'rowheader'];
-const attributes = ['role', 'aria-colindex', 'aria-rowindex', 'aria-colspan', 'aria-rowspan', 'aria-colcount', 'aria-rowcount'];
+const attributes = [
+  'role',
+  'aria-colindex',
+  'aria-rowindex',
+  'aria-colspan',
+  'aria-rowspan',
+  'aria-colcount',
+  'aria-rowcount',
+];
 const selector = roles.map((role) => `[role=${role}]`).join(',');
 
 function mend(host: HTMLElement): void {

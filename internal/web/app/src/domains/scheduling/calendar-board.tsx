@@ -115,7 +115,7 @@ function Columns(props: Props) {
   return (
     <div className={classes.board}>
       {phone ? <PractitionerTabs practitioners={practitioners} value={shown[0]?.id} onChange={onWho} /> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk over the day from here */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be as high as what is around it */}
       <div
         className={classes.keys}
         role="group"

@@ -1,4 +1,11 @@
-import { type Calendar, createCalendar, destroyCalendar, Interaction, ResourceTimeGrid, TimeGrid } from '@event-calendar/core';
+import {
+  type Calendar,
+  createCalendar,
+  destroyCalendar,
+  Interaction,
+  ResourceTimeGrid,
+  TimeGrid,
+} from '@event-calendar/core';
 import '@event-calendar/core/index.css';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -127,8 +134,8 @@ function clashes(info: Calendar.EventDropInfo, props: GridProps): boolean {
 
 function dropped(info: Calendar.EventDropInfo, props: GridProps): void {
   const to = target(info, props);
-  if (!to) return info.revert();
-  props.onDrop({ ...to, revert: info.revert });
+  if (to) props.onDrop({ ...to, revert: info.revert });
+  else info.revert();
 }
 
 function describe({ el, event, timeText }: Calendar.EventDidMountInfo): void {
@@ -185,7 +192,10 @@ function useUpdates(calendar: Handle, props: GridProps): void {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: tag and dir stand for a new calendar
   useEffect(() => {
-    calendar.current?.setOption('resources', practitioners.map((p) => ({ id: p.id, title: p.name })));
+    calendar.current?.setOption(
+      'resources',
+      practitioners.map((p) => ({ id: p.id, title: p.name })),
+    );
   }, [calendar, practitioners, tag, dir]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: tag and dir stand for a new calendar
@@ -194,7 +204,11 @@ function useUpdates(calendar: Handle, props: GridProps): void {
     calendar.current?.setOption('resourceLabelContent', ({ resource }: Calendar.ResourceLabelInfo) => {
       const who = practitioners.find((p) => p.id === resource.id);
       const count = t('grid.visits', { count: counts.get(resource.id) ?? 0 });
-      return columnHead({ name: who?.name ?? '', title: who?.title ?? '', color: safeColor(who?.color ?? '') }, count, classes);
+      return columnHead(
+        { name: who?.name ?? '', title: who?.title ?? '', color: safeColor(who?.color ?? '') },
+        count,
+        classes,
+      );
     });
   }, [calendar, days, practitioners, t, tag, dir]);
 

@@ -47,8 +47,10 @@ export function visitContent(
   { event, timeText }: Calendar.EventContentInfo,
   classes: Record<string, string | undefined>,
 ): Calendar.Content {
-  if (event.display === 'pointer') return { domNodes: [element('div', classes.pointer, `+ ${timeText.split(' – ')[0]}`)] };
-  if (event.display === 'background') return event.title ? { domNodes: [element('div', classes.tag, String(event.title))] } : '';
+  if (event.display === 'pointer')
+    return { domNodes: [element('div', classes.pointer, `+ ${timeText.split(' – ')[0]}`)] };
+  if (event.display === 'background')
+    return event.title ? { domNodes: [element('div', classes.tag, String(event.title))] } : '';
   const { service, status, room } = event.extendedProps as { service: string; status: string; room: string };
   const box = element('div', classes.body, '');
   const first = element('div', classes.line, '');

@@ -163,7 +163,12 @@ function useGo(): (change: { [Key in keyof CalendarSearch]?: CalendarSearch[Key]
 }
 
 /** One-letter keys of the page, for hands that stay on the keyboard. */
-function useKeys(acts: { book: () => void; move: (visit?: string) => void; today: () => void; step: (by: number) => void }) {
+function useKeys(acts: {
+  book: () => void;
+  move: (visit?: string) => void;
+  today: () => void;
+  step: (by: number) => void;
+}) {
   useHotkeys([
     ['b', () => acts.book()],
     ['n', () => acts.book()],

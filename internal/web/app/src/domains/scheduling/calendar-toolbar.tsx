@@ -25,8 +25,8 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '@/app/locale';
-import { pageTitleId } from '@/ui/page-header';
 import { formatWallDate } from '@/ui/format';
+import { pageTitleId } from '@/ui/page-header';
 import type { Density } from './calendar-options';
 import type { CalendarView } from './calendar-search';
 import classes from './calendar-toolbar.module.css';
@@ -109,10 +109,22 @@ function DateNav({ date, today, view, weekStart, onDate, phone }: ToolbarProps) 
         {t('toolbar.today')}
       </Button>
       <Group gap={2} wrap="nowrap">
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t(`toolbar.earlier_${step}`)} onClick={() => onDate(addDays(date, -step))}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t(`toolbar.earlier_${step}`)}
+          onClick={() => onDate(addDays(date, -step))}
+        >
           <IconChevronLeft size={20} className={classes.chevron} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t(`toolbar.later_${step}`)} onClick={() => onDate(addDays(date, step))}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t(`toolbar.later_${step}`)}
+          onClick={() => onDate(addDays(date, step))}
+        >
           <IconChevronRight size={20} className={classes.chevron} />
         </ActionIcon>
       </Group>
@@ -120,7 +132,9 @@ function DateNav({ date, today, view, weekStart, onDate, phone }: ToolbarProps) 
         <Popover.Target>
           <UnstyledButton className={classes.date} onClick={() => setOpened((o) => !o)} aria-haspopup="dialog">
             <h1 id={pageTitleId} tabIndex={-1} className={classes.title}>
-              {view === 'week' ? weekTitle(startOfWeek(date, weekStart), tag) : formatWallDate(date, tag, dayFormat(phone))}
+              {view === 'week'
+                ? weekTitle(startOfWeek(date, weekStart), tag)
+                : formatWallDate(date, tag, dayFormat(phone))}
             </h1>
             <IconChevronDown size={16} aria-hidden />
           </UnstyledButton>
@@ -179,7 +193,12 @@ function PractitionerFilter({ practitioners, hidden, onHidden }: ToolbarProps) {
               onChange={() => toggle(p.id)}
             />
           ))}
-          <Button variant="subtle" size="compact-sm" onClick={() => onHidden([])} disabled={shown.length === practitioners.length}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => onHidden([])}
+            disabled={shown.length === practitioners.length}
+          >
             {t('toolbar.show_all')}
           </Button>
         </Stack>
@@ -204,7 +223,12 @@ function DisplayMenu({ density, onDensity }: ToolbarProps) {
       <Menu.Dropdown>
         <Menu.Label>{t('toolbar.density')}</Menu.Label>
         {densities.map((d) => (
-          <Menu.Item key={d} onClick={() => onDensity(d)} aria-current={d === density || undefined} fw={d === density ? 600 : 400}>
+          <Menu.Item
+            key={d}
+            onClick={() => onDensity(d)}
+            aria-current={d === density || undefined}
+            fw={d === density ? 600 : 400}
+          >
             {t(`toolbar.density_${d}`)}
           </Menu.Item>
         ))}

@@ -65,7 +65,9 @@ function InTheWay({ conflict }: { conflict: Conflict }) {
 function Nearest({ start, date, onTake, busy }: Pick<Props, 'date' | 'onTake' | 'busy'> & { start: NearestStart }) {
   const { tag } = useLocale();
   const other = dateOf(start.start_local) !== date;
-  const day = other ? `${formatWallDate(start.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, ` : '';
+  const day = other
+    ? `${formatWallDate(start.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, `
+    : '';
   return (
     <Button size="compact-md" variant="default" disabled={busy ?? false} onClick={() => onTake(start)}>
       {day}

@@ -1,4 +1,5 @@
 import type { Calendar } from '@event-calendar/core';
+import type { CSSProperties } from 'react';
 import type { Appointment, Day } from './types';
 import { at, clock, dateOf, minuteOfDay } from './wall';
 
@@ -20,6 +21,11 @@ const color = /^#[0-9a-f]{6}$/i;
 /** A colour of the server's, or grey where it is none that CSS can be trusted with. */
 export function safeColor(value: string): string {
   return color.test(value) ? value : '#87969b';
+}
+
+/** A service's colour as the CSS variable the style sheets draw it by. */
+export function serviceStyle(value: string): CSSProperties {
+  return { '--service': safeColor(value) } as CSSProperties;
 }
 
 /** Whether a visit stands on the calendar; one that is cancelled gave its time back. */
@@ -59,9 +65,7 @@ function appointmentEvent(a: Appointment, options: EventOptions): Calendar.Event
 export function toEvents(days: readonly Day[], options: EventOptions): Calendar.EventInput[] {
   const shown = (id: string) => !options.only || options.only.has(id);
   return days.flatMap((day) => [
-    ...day.appointments
-      .filter((a) => isDrawn(a) && shown(a.practitioner.id))
-      .map((a) => appointmentEvent(a, options)),
+    ...day.appointments.filter((a) => isDrawn(a) && shown(a.practitioner.id)).map((a) => appointmentEvent(a, options)),
     ...day.unavailable
       .filter((u) => shown(u.practitioner_id))
       .map((u) => ({
@@ -96,7 +100,10 @@ export interface EventChanges {
 }
 
 /** The difference between what is drawn and what should be; ids are unique in each list. */
-export function diffEvents(drawn: readonly Calendar.EventInput[], wanted: readonly Calendar.EventInput[]): EventChanges {
+export function diffEvents(
+  drawn: readonly Calendar.EventInput[],
+  wanted: readonly Calendar.EventInput[],
+): EventChanges {
   const before = new Map(drawn.map((e) => [String(e.id), JSON.stringify(e)]));
   const changes: EventChanges = { add: [], update: [], remove: [] };
   for (const event of wanted) {
@@ -174,7 +181,13 @@ export interface Cursor {
 }
 
 /** Where the keyboard starts: the first free place of the first column, from `from` minutes on. */
-export function firstFree(day: Day, columns: readonly string[], frame: Frame, step: number, from: number): Cursor | undefined {
+export function firstFree(
+  day: Day,
+  columns: readonly string[],
+  frame: Frame,
+  step: number,
+  from: number,
+): Cursor | undefined {
   const end = minuteOfDay(frame.max);
   for (const practitionerId of columns) {
     for (let minute = Math.max(minuteOfDay(frame.min), from); minute < end; minute += step) {

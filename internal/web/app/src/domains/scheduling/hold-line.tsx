@@ -12,7 +12,9 @@ export function HoldLine({ state, zone }: { state: HoldState; zone: string }) {
   const text =
     state.kind === 'held'
       ? state.hold.enforced
-        ? t('hold.until', { time: formatInstant(state.hold.expires_at, tag, zone, { hour: 'numeric', minute: '2-digit' }) })
+        ? t('hold.until', {
+            time: formatInstant(state.hold.expires_at, tag, zone, { hour: 'numeric', minute: '2-digit' }),
+          })
         : t('hold.courtesy')
       : state.kind === 'taking'
         ? t('hold.taking')

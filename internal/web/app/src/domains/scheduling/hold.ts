@@ -34,7 +34,11 @@ export class Holder {
   private keeping: ReturnType<typeof setInterval> | undefined;
   private round = 0;
 
-  constructor(private readonly tell: (state: HoldState) => void) {}
+  private readonly tell: (state: HoldState) => void;
+
+  constructor(tell: (state: HoldState) => void) {
+    this.tell = tell;
+  }
 
   /** Holds this time instead of the one before. */
   take(target: Target): void {

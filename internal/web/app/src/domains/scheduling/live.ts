@@ -40,7 +40,8 @@ export function listen({ branchId, onEvent, onState, open = (url) => new EventSo
     };
     source.onerror = fail;
     source.addEventListener('ping', alive);
-    for (const type of ['appointment', 'hold'] as const) source.addEventListener(type, (message) => hear(type, message));
+    for (const type of ['appointment', 'hold'] as const)
+      source.addEventListener(type, (message) => hear(type, message));
   }
 
   function hear(type: LiveEvent['type'], message: MessageEvent<string>) {

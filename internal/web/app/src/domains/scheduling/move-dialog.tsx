@@ -38,7 +38,9 @@ export function MoveDialog({ dragged, practitioners, onClose }: Props) {
       title={dragged ? t('move.title', { name: dragged.appointment.patient.name }) : ''}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      {dragged ? <Question key={dragged.appointment.id} {...{ dragged, practitioners, onClose }} onBack={back} /> : null}
+      {dragged ? (
+        <Question key={dragged.appointment.id} {...{ dragged, practitioners, onClose }} onBack={back} />
+      ) : null}
     </Modal>
   );
 }

@@ -48,7 +48,10 @@ export function PatientAppointments({ patientId }: { patientId: string }) {
 }
 
 /** Visits to come, nearest first, and visits that were, latest first; `now` is an instant. A cancelled one is past. */
-export function splitVisits(visits: readonly Appointment[], now: string): { upcoming: Appointment[]; past: Appointment[] } {
+export function splitVisits(
+  visits: readonly Appointment[],
+  now: string,
+): { upcoming: Appointment[]; past: Appointment[] } {
   const time = (a: Appointment) => Date.parse(a.starts_at);
   const isNext = (a: Appointment) => Date.parse(a.ends_at) > Date.parse(now) && a.status !== 'cancelled';
   return {
@@ -77,7 +80,10 @@ function Visits({ title, visits, onOpen, place }: VisitsProps) {
             <Table.Tr key={a.id} className={classes.row} onClick={() => onOpen(a.id)}>
               <Table.Td className={classes.when}>
                 <UnstyledButton onClick={() => onOpen(a.id)} className={classes.open}>
-                  <WallDate value={a.start_local} options={{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }} />
+                  <WallDate
+                    value={a.start_local}
+                    options={{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }}
+                  />
                 </UnstyledButton>
                 <Text size="sm" c="dimmed">
                   <WallTime value={a.start_local} />

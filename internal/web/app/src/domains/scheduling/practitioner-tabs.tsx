@@ -16,7 +16,8 @@ export function PractitionerTabs({ practitioners, value, onChange }: Props) {
   const list = useRef<HTMLFieldSetElement>(null);
 
   useEffect(() => {
-    if (value) list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    if (value)
+      list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [value]);
 
   return (

@@ -9,7 +9,7 @@ import { ErrorState } from '@/ui/states';
 import { useSlots } from './queries';
 import classes from './slot-finder.module.css';
 import { byPart, foundNothing, practitionerFor } from './slots';
-import type { SlotDay, Slots, SlotStart } from './types';
+import type { SlotDay, SlotStart, Slots } from './types';
 import { addDays } from './wall';
 
 export interface Choice {
@@ -92,7 +92,12 @@ function FromDate({ from, today, onChange }: { from: string; today: string; onCh
       >
         <IconChevronLeft size={18} className={classes.chevron} />
       </ActionIcon>
-      <ActionIcon variant="default" size={36} aria-label={t('finder.later')} onClick={() => onChange(addDays(from, days))}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('finder.later')}
+        onClick={() => onChange(addDays(from, days))}
+      >
         <IconChevronRight size={18} className={classes.chevron} />
       </ActionIcon>
     </Group>
@@ -116,7 +121,9 @@ function Found({ slots, stale, onJump, onPick }: FoundProps) {
         <Alert color="gray" title={t('finder.nothing')} mb="sm">
           {nearest ? (
             <Button size="compact-md" onClick={() => onJump(nearest)}>
-              {t('finder.jump', { date: formatWallDate(nearest, tag, { weekday: 'long', day: 'numeric', month: 'long' }) })}
+              {t('finder.jump', {
+                date: formatWallDate(nearest, tag, { weekday: 'long', day: 'numeric', month: 'long' }),
+              })}
             </Button>
           ) : (
             t('finder.nothing_at_all')

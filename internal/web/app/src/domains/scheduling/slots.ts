@@ -1,4 +1,4 @@
-import type { SlotDay, Slots, SlotStart } from './types';
+import type { SlotDay, SlotStart, Slots } from './types';
 
 /** Parts of a day, as people ask for them. */
 export type Part = 'morning' | 'afternoon' | 'evening';

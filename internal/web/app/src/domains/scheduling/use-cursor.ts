@@ -76,6 +76,9 @@ export function useCursor({ day, practitioners, frame, step, from, onSlot, onOpe
     onFocus: start,
     onBlur: () => setCursor(undefined),
     words: words(),
-    place: seen && day && here ? { practitionerId: seen.practitionerId, start: here, end: at(day.date, seen.minute + step) } : undefined,
+    place:
+      seen && day && here
+        ? { practitionerId: seen.practitionerId, start: here, end: at(day.date, seen.minute + step) }
+        : undefined,
   };
 }

@@ -31,14 +31,19 @@ export function useMove(onMoved: () => void) {
   function tell(before: Appointment, after: Appointment) {
     const time = formatWallTime(after.start_local, tag);
     const sameDay = dateOf(before.start_local) === dateOf(after.start_local);
-    const day = sameDay ? '' : `${formatWallDate(after.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, `;
+    const day = sameDay
+      ? ''
+      : `${formatWallDate(after.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, `;
     const back = { startLocal: before.start_local.slice(0, 16), practitionerId: before.practitioner.id };
-    toast.done(t('toast.moved', { name: after.patient.name, time: `${day}${time}`, practitioner: after.practitioner.name }), {
-      id: `visit-${after.id}`,
-      undo: async () => {
-        await acts.move(after.id, body(back, t('preset.undo')));
+    toast.done(
+      t('toast.moved', { name: after.patient.name, time: `${day}${time}`, practitioner: after.practitioner.name }),
+      {
+        id: `visit-${after.id}`,
+        undo: async () => {
+          await acts.move(after.id, body(back, t('preset.undo')));
+        },
       },
-    });
+    );
   }
 
   async function move(appointment: Appointment, to: Place, reason: string): Promise<void> {

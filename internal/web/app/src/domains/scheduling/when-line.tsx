@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { WallDate, WallTime } from '@/ui/values';
 import { endOf } from './booking';
-import { safeColor } from './events';
+import { serviceStyle } from './events';
 import type { Service } from './types';
 import classes from './when-line.module.css';
 
@@ -18,12 +18,7 @@ export function WhenLine({ startLocal, service, practitioner, onChange }: Props)
   const { t } = useTranslation('scheduling');
   const end = endOf(startLocal, service);
   return (
-    <Group
-      className={classes.when}
-      justify="space-between"
-      wrap="nowrap"
-      style={{ '--service': safeColor(service?.color ?? '') }}
-    >
+    <Group className={classes.when} justify="space-between" wrap="nowrap" style={serviceStyle(service?.color ?? '')}>
       <div>
         <Text fw={600}>
           <WallDate value={startLocal} options={{ weekday: 'long', day: 'numeric', month: 'long' }} />
