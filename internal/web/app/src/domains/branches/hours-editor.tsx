@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
+import '@mantine/dates/styles.layer.css';
 import { IconCopy, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '@/app/locale';
