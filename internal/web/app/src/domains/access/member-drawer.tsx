@@ -117,11 +117,11 @@ function RolesForm({ member, roles, onClose }: { member: Member; roles: Role[]; 
 
 /** A chain keeps an owner: says what to do first instead of only refusing. */
 function LastOwner({ problem }: { problem: unknown }) {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['access', 'identity']);
   if (!problem) return null;
   if (!/last_owner$/.test(asProblem(problem).code)) return <FormProblem problem={problem} />;
   return (
-    <Alert color="yellow" role="alert" title={t('errors.last_owner')}>
+    <Alert color="yellow" role="alert" title={t('identity:errors.last_owner')}>
       {t('member.last_owner_hint')}
     </Alert>
   );
@@ -173,7 +173,7 @@ function Acts({ member }: { member: Member }) {
         {...(act === 'suspend' || act === 'leave' ? { reason: 'required' as const } : {})}
         onConfirm={run}
       >
-        {act ? t(`member.${act}_body`) : ''}
+        {act ? t(act === 'leave' && self ? 'member.leave_self_body' : `member.${act}_body`, { name: member.name }) : ''}
       </ConfirmDialog>
     </>
   );

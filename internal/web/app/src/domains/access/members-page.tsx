@@ -54,8 +54,14 @@ export function MembersPage() {
                     value={shown}
                     onChange={(v) => setShown(v as Shown)}
                     data={[
-                      { value: 'here', label: t('members.here', { count: items.filter((m) => m.status !== 'left').length }) },
-                      { value: 'left', label: t('members.left', { count: items.filter((m) => m.status === 'left').length }) },
+                      {
+                        value: 'here',
+                        label: t('members.here', { count: items.filter((m) => m.status !== 'left').length }),
+                      },
+                      {
+                        value: 'left',
+                        label: t('members.left', { count: items.filter((m) => m.status === 'left').length }),
+                      },
                     ]}
                   />
                 </div>
@@ -108,7 +114,12 @@ function MemberTable({ members, roles, onOpen }: { members: Member[]; roles: Rol
             <Table.Tr key={m.id} className={classes.row} onClick={() => onOpen(m)}>
               <Table.Td>
                 <UnstyledButton className={classes.name} onClick={() => onOpen(m)}>
-                  <bdi>{m.name}</bdi> {m.id === me.member.id ? <Text span c="dimmed">({t('members.you')})</Text> : null}
+                  <bdi>{m.name}</bdi>{' '}
+                  {m.id === me.member.id ? (
+                    <Text span c="dimmed">
+                      ({t('members.you')})
+                    </Text>
+                  ) : null}
                 </UnstyledButton>
                 <Text size="sm" c="dimmed">
                   <bdi>{m.email}</bdi>
@@ -123,7 +134,9 @@ function MemberTable({ members, roles, onOpen }: { members: Member[]; roles: Rol
               <Table.Td>
                 <Factor on={m.second_factor} />
               </Table.Td>
-              <Table.Td>{m.last_seen_at ? <Ago value={m.last_seen_at} /> : <Text c="dimmed">{t('members.never')}</Text>}</Table.Td>
+              <Table.Td>
+                {m.last_seen_at ? <Ago value={m.last_seen_at} /> : <Text c="dimmed">{t('members.never')}</Text>}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -154,7 +167,9 @@ export function Grants({ grants, roles }: { grants: RoleGrant[]; roles: Role[] }
     const role = roles.find((r) => r.id === grant.role_id);
     const line = lines.get(grant.role_id) ?? { name: role ? words.roleName(role) : grant.role_name, places: [] };
     line.places.push(
-      grant.branch_id ? (branches.find((b) => b.id === grant.branch_id)?.name ?? t('members.other_branch')) : t('choice.whole_chain'),
+      grant.branch_id
+        ? (branches.find((b) => b.id === grant.branch_id)?.name ?? t('members.other_branch'))
+        : t('choice.whole_chain'),
     );
     lines.set(grant.role_id, line);
   }

@@ -22,7 +22,11 @@ export function RoleChoice({ roles, value, onChange, error }: Props) {
     onChange(value.map((h) => (h.roleId === roleId ? { ...h, ...part } : h)));
   const add = () => {
     const role = free.find((r) => r.key === 'reception') ?? free[0];
-    if (role) onChange([...value, { roleId: role.id, chain: false, branchIds: branches.length === 1 && branches[0] ? [branches[0].id] : [] }]);
+    if (role)
+      onChange([
+        ...value,
+        { roleId: role.id, chain: false, branchIds: branches.length === 1 && branches[0] ? [branches[0].id] : [] },
+      ]);
   };
   return (
     <Stack gap="sm">

@@ -10,8 +10,8 @@ import { toast } from '@/ui/toast';
 import { useApiForm } from '@/ui/use-api-form';
 import { byGroup } from './grants';
 import { useRefreshAccess } from './queries';
-import { usePermissionWords } from './words';
 import type { Permission, Role } from './types';
+import { usePermissionWords } from './words';
 
 interface Props {
   /** The role to change, `new` for another one; the drawer is open while there is one. */
@@ -43,7 +43,15 @@ export function RoleEditor({ role, permissions, onClose }: Props) {
   );
 }
 
-function RoleForm({ role, permissions, onClose }: { role: Role | undefined; permissions: Permission[]; onClose: () => void }) {
+function RoleForm({
+  role,
+  permissions,
+  onClose,
+}: {
+  role: Role | undefined;
+  permissions: Permission[];
+  onClose: () => void;
+}) {
   const { t } = useTranslation(['access', 'common']);
   const refresh = useRefreshAccess();
   const { form, onSubmit, sending, problem } = useApiForm({
@@ -143,7 +151,12 @@ function RemoveRole({ role, onRemoved }: { role: Role; onRemoved: () => void }) 
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="subtle" color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setAsking(true)}>
+      <Button
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        onClick={() => setAsking(true)}
+      >
         {t('role.remove')}
       </Button>
       <ConfirmDialog

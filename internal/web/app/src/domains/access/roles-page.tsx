@@ -1,4 +1,16 @@
-import { Badge, Button, Card as Surface, Group, SimpleGrid, Stack, Table, Text, Title, Tooltip, VisuallyHidden } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Group,
+  SimpleGrid,
+  Stack,
+  Card as Surface,
+  Table,
+  Text,
+  Title,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconCheck, IconLock, IconPlus, IconPrinter, IconShieldLock } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
