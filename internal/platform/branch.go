@@ -309,7 +309,7 @@ func (s *Service) completeTx(ctx context.Context, tx database.Tx, f *BranchField
 	var faults fault.Fields
 	faults.Check(f.Name != "" && utf8.RuneCountInString(f.Name) <= 80, "/name", "required", "Give the branch a name of at most 80 letters.")
 	faults.Check(branchCode.MatchString(f.Code), "/code", "invalid", "Use 1 to 12 letters, digits and hyphens.")
-	faults.Check(f.Email == "" || goodEmail(f.Email), "/email", "invalid", "Give a whole e-mail address.")
+	faults.Check(f.Email == "" || GoodEmail(f.Email), "/email", "invalid", "Give a whole e-mail address.")
 	if country, ok := s.Packs.Country(f.Country); ok {
 		f.TimeZone = orText(f.TimeZone, country.TimeZone(f.Subdivision))
 		f.checkPlace(&faults, country)

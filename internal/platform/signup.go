@@ -169,9 +169,9 @@ func (n *NewSignup) clean() {
 
 func (s *Service) validate(n *NewSignup) error {
 	var f fault.Fields
-	f.Check(goodName(n.ChainName), "/chain_name", "invalid", "Give the clinic's name: 2 to 80 letters, no web address.")
-	f.Check(goodName(n.OwnerName), "/owner_name", "invalid", "Give your name: 2 to 80 letters.")
-	f.Check(goodEmail(n.Email), "/email", "invalid", "Give a whole e-mail address.")
+	f.Check(GoodName(n.ChainName), "/chain_name", "invalid", "Give the clinic's name: 2 to 80 letters, no web address.")
+	f.Check(GoodName(n.OwnerName), "/owner_name", "invalid", "Give your name: 2 to 80 letters.")
+	f.Check(GoodEmail(n.Email), "/email", "invalid", "Give a whole e-mail address.")
 	s.validatePlace(&f, n)
 	if _, ok := s.Packs.ClinicType(n.ClinicType); !ok {
 		f.Add("/clinic_type", "unknown", "Choose one of the clinic types.")
@@ -213,12 +213,14 @@ var (
 	nameLink    = regexp.MustCompile(`\.\p{L}|//`)
 )
 
-func goodName(name string) bool {
+// GoodName reports whether a name may stand in a mail to somebody we do not know.
+func GoodName(name string) bool {
 	n := utf8.RuneCountInString(name)
 	return n >= 2 && n <= 80 && nameLetters.MatchString(name) && !nameLink.MatchString(name)
 }
 
-func goodEmail(email string) bool {
+// GoodEmail reports whether it is one address, and written as mail goes to it.
+func GoodEmail(email string) bool {
 	a, err := mail.ParseAddress(email)
 	if err != nil || a.Address != email || len(email) > 254 {
 		return false
