@@ -36,6 +36,17 @@ SELECT from_status FROM appointment_moves
  WHERE tenant_id = @tenant_id AND appointment_id = @appointment_id AND act = 'cancel'
  ORDER BY at DESC, id DESC LIMIT 1;
 
+-- name: Moves :many
+SELECT m.act, m.actor, COALESCE(w.name, '')::text AS actor_name, m.at, m.reason, m.from_starts_at, m.to_starts_at,
+       f.name AS from_practitioner, t.name AS to_practitioner, b.time_zone
+  FROM appointment_moves m
+  JOIN branches b ON b.tenant_id = m.tenant_id AND b.id = m.branch_id
+  LEFT JOIN members w ON w.tenant_id = m.tenant_id AND m.actor = 'staff:' || w.id
+  LEFT JOIN resources f ON f.tenant_id = m.tenant_id AND f.id = m.from_resource
+  LEFT JOIN resources t ON t.tenant_id = m.tenant_id AND t.id = m.to_resource
+ WHERE m.tenant_id = @tenant_id AND m.appointment_id = @appointment_id
+ ORDER BY m.at, m.id;
+
 -- name: AppointmentByID :one
 SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
        a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,

@@ -42,6 +42,10 @@ func (s *Service) appointmentRoutes(api *httpserver.API) {
 		Method: http.MethodPost, Path: "/appointments/{id}/arrive", ID: "arrive-appointment", Tag: "appointments", Permission: access.AppointmentsBook,
 		Summary: "The patient is here",
 	}, s.arriveAppointment)
+	httpserver.Register(api, httpserver.Op{
+		Method: http.MethodGet, Path: "/appointments/{id}/moves", ID: "list-appointment-moves", Tag: "appointments", Permission: access.AppointmentsRead,
+		Summary: "What happened to it: who, when, why, from where to where",
+	}, s.listMoves)
 }
 
 type namedJSON struct {
@@ -49,35 +53,35 @@ type namedJSON struct {
 	Name string    `json:"name"`
 }
 
-type coloredJSON struct {
+type serviceRefJSON struct {
 	ID    uuid.UUID `json:"id"`
 	Name  string    `json:"name"`
 	Color string    `json:"color"`
 }
 
-type bookedPatientJSON struct {
+type patientRefJSON struct {
 	ID    uuid.UUID `json:"id"`
 	Name  string    `json:"name"`
 	Phone string    `json:"phone"`
 }
 
 type appointmentJSON struct {
-	ID           uuid.UUID         `json:"id"`
-	BranchID     uuid.UUID         `json:"branch_id"`
-	Service      coloredJSON       `json:"service"`
-	Practitioner namedJSON         `json:"practitioner"`
-	Room         *namedJSON        `json:"room"`
-	Patient      bookedPatientJSON `json:"patient"`
-	Status       string            `json:"status" enum:"requested,held,payment_pending,confirmed,arrived,in_service,completed,cancelled,no_show"`
-	StartsAt     time.Time         `json:"starts_at"`
-	EndsAt       time.Time         `json:"ends_at"`
-	StartLocal   string            `json:"start_local"`
-	EndLocal     string            `json:"end_local"`
-	Source       string            `json:"source"`
-	Note         string            `json:"note"`
-	CancelReason string            `json:"cancel_reason"`
-	CreatedAt    time.Time         `json:"created_at"`
-	Version      int64             `json:"version"`
+	ID           uuid.UUID      `json:"id"`
+	BranchID     uuid.UUID      `json:"branch_id"`
+	Service      serviceRefJSON `json:"service"`
+	Practitioner namedJSON      `json:"practitioner"`
+	Room         *namedJSON     `json:"room"`
+	Patient      patientRefJSON `json:"patient"`
+	Status       string         `json:"status" enum:"requested,held,payment_pending,confirmed,arrived,in_service,completed,cancelled,no_show"`
+	StartsAt     time.Time      `json:"starts_at"`
+	EndsAt       time.Time      `json:"ends_at"`
+	StartLocal   string         `json:"start_local"`
+	EndLocal     string         `json:"end_local"`
+	Source       string         `json:"source" enum:"call,walk_in,website,referral,ad,staff"`
+	Note         string         `json:"note"`
+	CancelReason string         `json:"cancel_reason"`
+	CreatedAt    time.Time      `json:"created_at"`
+	Version      int64          `json:"version"`
 }
 
 // appointmentJSON shows times in the zone of the branch.
@@ -87,8 +91,8 @@ func (s *Service) appointmentJSON(a Appointment) appointmentJSON {
 		zone = time.UTC
 	}
 	out := appointmentJSON{
-		ID: a.ID, BranchID: a.Branch, Service: coloredJSON(a.Service), Practitioner: namedJSON{a.Practitioner.ID, a.Practitioner.Name},
-		Patient: bookedPatientJSON{a.Patient.ID, a.Patient.Name, a.Phone}, Status: string(a.Status), StartsAt: a.StartsAt.In(zone),
+		ID: a.ID, BranchID: a.Branch, Service: serviceRefJSON(a.Service), Practitioner: namedJSON{a.Practitioner.ID, a.Practitioner.Name},
+		Patient: patientRefJSON{a.Patient.ID, a.Patient.Name, a.Phone}, Status: string(a.Status), StartsAt: a.StartsAt.In(zone),
 		EndsAt: a.EndsAt.In(zone), StartLocal: localTime(a.StartsAt, zone), EndLocal: localTime(a.EndsAt, zone), Source: a.Source,
 		Note: a.Note, CancelReason: a.CancelReason, CreatedAt: a.CreatedAt, Version: a.Version,
 	}

@@ -1,7 +1,6 @@
 package scheduling_test
 
 import (
-	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,7 +26,7 @@ func TestBook(t *testing.T) {
 		_, err := b.Book(b.ctx, b.wish(visit, doctor, b.patient(t), "2026-11-24T09:15"))
 		require.ErrorIs(t, err, scheduling.ErrSlotTaken)
 		var f *fault.Error
-		require.True(t, errors.As(err, &f))
+		require.ErrorAs(t, err, &f)
 		require.Equal(t, []scheduling.Conflict{{
 			Kind: "practitioner", Name: doctor.Name, StartLocal: "2026-11-24T09:00", EndLocal: "2026-11-24T09:30",
 		}}, f.Extra["conflicts"])
@@ -45,7 +44,7 @@ func TestBook(t *testing.T) {
 			_, err := b.Book(b.ctx, b.wish(visit, doctor, b.patient(t), local))
 			require.ErrorIs(t, err, scheduling.ErrOutsideHours, local)
 			var f *fault.Error
-			require.True(t, errors.As(err, &f))
+			require.ErrorAs(t, err, &f)
 			require.EqualValues(t, reason, f.Extra["reason"], local)
 		}
 	})

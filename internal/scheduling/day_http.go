@@ -20,7 +20,7 @@ func (s *Service) dayRoutes(api *httpserver.API) {
 	}, s.getDay)
 }
 
-type personJSON struct {
+type dayPractitionerJSON struct {
 	ID    uuid.UUID `json:"id"`
 	Name  string    `json:"name"`
 	Title string    `json:"title"`
@@ -34,24 +34,24 @@ type unavailableJSON struct {
 	Reason         string    `json:"reason" enum:"closed,holiday,on_leave,no_hours"`
 }
 
-type heldJSON struct {
+type heldSlotJSON struct {
 	PractitionerID uuid.UUID `json:"practitioner_id"`
 	StartLocal     string    `json:"start_local"`
 	EndLocal       string    `json:"end_local"`
 }
 
 type dayJSON struct {
-	BranchID      uuid.UUID         `json:"branch_id"`
-	Date          string            `json:"date" format:"date"`
-	TimeZone      string            `json:"time_zone"`
-	Opens         string            `json:"opens" doc:"08:00"`
-	Closes        string            `json:"closes" doc:"20:00; 24:00 is the end of the day"`
-	ClosedReason  *string           `json:"closed_reason" enum:"closed,holiday"`
-	ClosedName    string            `json:"closed_name" doc:"The holiday's name"`
-	Practitioners []personJSON      `json:"practitioners" nullable:"false"`
-	Appointments  []appointmentJSON `json:"appointments" nullable:"false"`
-	Unavailable   []unavailableJSON `json:"unavailable" nullable:"false"`
-	Holds         []heldJSON        `json:"holds" nullable:"false"`
+	BranchID      uuid.UUID             `json:"branch_id"`
+	Date          string                `json:"date" format:"date"`
+	TimeZone      string                `json:"time_zone"`
+	Opens         string                `json:"opens" doc:"08:00"`
+	Closes        string                `json:"closes" doc:"20:00; 24:00 is the end of the day"`
+	ClosedReason  *string               `json:"closed_reason" enum:"closed,holiday"`
+	ClosedName    string                `json:"closed_name" doc:"The holiday's name"`
+	Practitioners []dayPractitionerJSON `json:"practitioners" nullable:"false"`
+	Appointments  []appointmentJSON     `json:"appointments" nullable:"false"`
+	Unavailable   []unavailableJSON     `json:"unavailable" nullable:"false"`
+	Holds         []heldSlotJSON        `json:"holds" nullable:"false"`
 }
 
 type dayInput struct {
@@ -78,13 +78,13 @@ func (s *Service) dayJSON(d Day) dayJSON {
 	return dayJSON{
 		BranchID: d.Branch, Date: d.Date.String(), TimeZone: d.Zone.String(), Opens: d.Presence.Opens.String(),
 		Closes: d.Presence.Closes.String(), ClosedReason: orNil(string(d.Presence.Closed)), ClosedName: d.ClosedFor,
-		Practitioners: mapped(d.Practitioners, func(p Person) personJSON { return personJSON(p) }),
+		Practitioners: mapped(d.Practitioners, func(p Person) dayPractitionerJSON { return dayPractitionerJSON(p) }),
 		Appointments:  mapped(d.Appointments, s.appointmentJSON),
 		Unavailable: mapped(d.Presence.Absences, func(a availability.Absence) unavailableJSON {
 			return unavailableJSON{a.Resource, localTime(a.From, d.Zone), localTime(a.To, d.Zone), string(a.Reason)}
 		}),
-		Holds: mapped(d.Holds, func(h holds.Held) heldJSON {
-			return heldJSON{h.Resource, localTime(h.From, d.Zone), localTime(h.To, d.Zone)}
+		Holds: mapped(d.Holds, func(h holds.Held) heldSlotJSON {
+			return heldSlotJSON{h.Resource, localTime(h.From, d.Zone), localTime(h.To, d.Zone)}
 		}),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -44,38 +45,48 @@ func (s *Service) resourceRoutes(api *httpserver.API) {
 	}, s.deleteException)
 }
 
-type weeklyHoursJSON struct {
+type resourceHoursJSON struct {
 	BranchID  uuid.UUID `json:"branch_id"`
 	Weekday   int       `json:"weekday" doc:"1 is Monday"`
 	Starts    string    `json:"starts" doc:"09:00"`
 	Ends      string    `json:"ends" doc:"17:00; 24:00 is the end of the day"`
-	ValidFrom *string   `json:"valid_from,omitempty" format:"date"`
-	ValidTo   *string   `json:"valid_to,omitempty" format:"date"`
+	ValidFrom *string   `json:"valid_from" format:"date"`
+	ValidTo   *string   `json:"valid_to" format:"date"`
+}
+
+// newHoursJSON is resourceHoursJSON as it may be sent: without dates it holds always.
+type newHoursJSON struct {
+	BranchID  uuid.UUID `json:"branch_id"`
+	Weekday   int       `json:"weekday"`
+	Starts    string    `json:"starts"`
+	Ends      string    `json:"ends"`
+	ValidFrom *string   `json:"valid_from,omitempty" format:"date" nullable:"true"`
+	ValidTo   *string   `json:"valid_to,omitempty" format:"date" nullable:"true"`
 }
 
 type resourceJSON struct {
-	ID        uuid.UUID         `json:"id"`
-	Kind      string            `json:"kind" enum:"practitioner,room"`
-	Name      string            `json:"name"`
-	Title     string            `json:"title"`
-	RoomType  *string           `json:"room_type"`
-	Color     string            `json:"color"`
-	MemberID  *uuid.UUID        `json:"member_id"`
-	BranchIDs []uuid.UUID       `json:"branch_ids" nullable:"false"`
-	Active    bool              `json:"active"`
-	Hours     []weeklyHoursJSON `json:"weekly_hours" nullable:"false"`
-	Version   int64             `json:"version"`
+	ID        uuid.UUID           `json:"id"`
+	Kind      string              `json:"kind" enum:"practitioner,room"`
+	Name      string              `json:"name"`
+	Title     string              `json:"title"`
+	RoomType  *string             `json:"room_type"`
+	Color     string              `json:"color"`
+	MemberID  *uuid.UUID          `json:"member_id"`
+	BranchIDs []uuid.UUID         `json:"branch_ids" nullable:"false"`
+	Active    bool                `json:"active"`
+	Hours     []resourceHoursJSON `json:"weekly_hours" nullable:"false"`
+	Version   int64               `json:"version"`
 }
 
 func toResourceJSON(r Resource) resourceJSON {
 	return resourceJSON{
 		ID: r.ID, Kind: string(r.Kind), Name: r.Name, Title: r.Title, RoomType: orNil(r.RoomType), Color: r.Color, MemberID: r.MemberID,
-		BranchIDs: listed(r.Branches), Active: r.Active, Hours: mapped(r.Hours, toWeeklyHoursJSON), Version: r.Version,
+		BranchIDs: listed(r.Branches), Active: r.Active, Hours: mapped(r.Hours, toHoursJSON), Version: r.Version,
 	}
 }
 
-func toWeeklyHoursJSON(h Hours) weeklyHoursJSON {
-	return weeklyHoursJSON{
+func toHoursJSON(h Hours) resourceHoursJSON {
+	return resourceHoursJSON{
 		BranchID: h.Branch, Weekday: h.Weekday, Starts: h.Starts.String(), Ends: h.Ends.String(),
 		ValidFrom: dateText(h.ValidFrom), ValidTo: dateText(h.ValidTo),
 	}
@@ -90,7 +101,7 @@ func dateText(d *availability.Date) *string {
 }
 
 // hours reads what was sent, and says of every time and date that is none.
-func hoursFromJSON(in []weeklyHoursJSON) ([]Hours, error) {
+func hoursFromJSON(in []newHoursJSON) ([]Hours, error) {
 	var faults fault.Fields
 	out := make([]Hours, len(in))
 	for i, j := range in {
@@ -143,14 +154,18 @@ func resourceAnswer(r Resource, err error) (*resourceOutput, error) {
 }
 
 type listResourcesInput struct {
-	Kind     string `query:"kind" enum:"practitioner,room"`
-	BranchID string `query:"branch_id" format:"uuid"`
+	Kind     string         `query:"kind" enum:"practitioner,room"`
+	BranchID string         `query:"branch_id" format:"uuid"`
+	Active   optional[bool] `query:"active"`
 }
 
 func (s *Service) listResources(ctx context.Context, in *listResourcesInput) (*resourcesOutput, error) {
 	list, err := s.Resources(ctx, ResourceKind(in.Kind), optionalID(in.BranchID))
 	if err != nil {
 		return nil, err
+	}
+	if active := in.Active.value(); active != nil {
+		list = slices.DeleteFunc(list, func(r Resource) bool { return r.Active != *active })
 	}
 	out := &resourcesOutput{}
 	out.Body.Items = mapped(list, toResourceJSON)
@@ -168,15 +183,15 @@ func optionalID(text string) *uuid.UUID {
 
 type postResourceInput struct {
 	Body struct {
-		Kind      string            `json:"kind" enum:"practitioner,room"`
-		Name      string            `json:"name" maxLength:"400"`
-		Title     string            `json:"title,omitempty"`
-		RoomType  *string           `json:"room_type,omitempty"`
-		Color     string            `json:"color,omitempty"`
-		MemberID  *uuid.UUID        `json:"member_id,omitempty"`
-		BranchIDs []uuid.UUID       `json:"branch_ids" maxItems:"200"`
-		Active    *bool             `json:"active,omitempty" doc:"true where it is left out"`
-		Hours     []weeklyHoursJSON `json:"weekly_hours,omitempty" maxItems:"500"`
+		Kind      string         `json:"kind" enum:"practitioner,room"`
+		Name      string         `json:"name" maxLength:"400"`
+		Title     string         `json:"title,omitempty"`
+		RoomType  *string        `json:"room_type,omitempty" nullable:"true"`
+		Color     string         `json:"color,omitempty"`
+		MemberID  *uuid.UUID     `json:"member_id,omitempty" nullable:"true"`
+		BranchIDs []uuid.UUID    `json:"branch_ids" maxItems:"200" nullable:"false"`
+		Active    *bool          `json:"active,omitempty" doc:"true where it is left out"`
+		Hours     []newHoursJSON `json:"weekly_hours,omitempty" maxItems:"500" nullable:"false"`
 	}
 }
 
@@ -225,7 +240,7 @@ type putHoursInput struct {
 	ID      uuid.UUID `path:"id" format:"uuid"`
 	IfMatch string    `header:"If-Match"`
 	Body    struct {
-		Hours []weeklyHoursJSON `json:"hours" maxItems:"500"`
+		Hours []newHoursJSON `json:"hours" maxItems:"500" nullable:"false"`
 	}
 }
 
@@ -282,11 +297,11 @@ func (s *Service) listExceptions(ctx context.Context, in *resourceIDInput) (*exc
 type postExceptionInput struct {
 	ID   uuid.UUID `path:"id" format:"uuid"`
 	Body struct {
-		BranchID *uuid.UUID  `json:"branch_id,omitempty" doc:"Left out: everywhere"`
+		BranchID *uuid.UUID  `json:"branch_id,omitempty" nullable:"true" doc:"Left out: everywhere"`
 		Kind     string      `json:"kind" enum:"leave,override"`
 		StartsOn string      `json:"starts_on" doc:"2026-11-24"`
 		EndsOn   string      `json:"ends_on" doc:"2026-11-24"`
-		Ranges   []rangeJSON `json:"ranges,omitempty" maxItems:"20"`
+		Ranges   []rangeJSON `json:"ranges,omitempty" maxItems:"20" nullable:"false"`
 		Reason   string      `json:"reason,omitempty"`
 	}
 }

@@ -107,8 +107,6 @@ func wholeChain(tx database.Tx) error {
 	return nil
 }
 
-func minutes(n int32) time.Duration { return time.Duration(n) * time.Minute }
-
 func packDate(d availability.Date) packs.Date { return packs.DateOf(d.Time()) }
 
 func localTime(t time.Time, zone *time.Location) string {

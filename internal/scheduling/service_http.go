@@ -96,16 +96,11 @@ func serviceAnswer(o Offering, err error) (*serviceOutput, error) {
 }
 
 type listServicesInput struct {
-	Active string `query:"active" enum:"true,false" doc:"Only those on offer, or only those no longer on offer"`
+	Active optional[bool] `query:"active" doc:"Only those on offer, or only those no longer on offer"`
 }
 
 func (s *Service) listServices(ctx context.Context, in *listServicesInput) (*servicesOutput, error) {
-	var active *bool
-	if in.Active != "" {
-		yes := in.Active == "true"
-		active = &yes
-	}
-	return servicesAnswer(s.Offerings(ctx, active))
+	return servicesAnswer(s.Offerings(ctx, in.Active.value()))
 }
 
 type newServiceJSON struct {
@@ -114,10 +109,10 @@ type newServiceJSON struct {
 	BufferBefore    int          `json:"buffer_before_minutes,omitempty"`
 	BufferAfter     int          `json:"buffer_after_minutes,omitempty"`
 	Price           *money.Money `json:"price,omitempty"`
-	RoomType        *string      `json:"room_type,omitempty"`
+	RoomType        *string      `json:"room_type,omitempty" nullable:"true"`
 	Color           string       `json:"color,omitempty"`
 	Active          *bool        `json:"active,omitempty" doc:"true where it is left out"`
-	PractitionerIDs []uuid.UUID  `json:"practitioner_ids,omitempty" maxItems:"500"`
+	PractitionerIDs []uuid.UUID  `json:"practitioner_ids,omitempty" maxItems:"500" nullable:"false"`
 }
 
 func (j newServiceJSON) fields() OfferingFields {
@@ -142,7 +137,7 @@ func (s *Service) postService(ctx context.Context, in *postServiceInput) (*servi
 
 type postServicesInput struct {
 	Body struct {
-		Services []newServiceJSON `json:"services" minItems:"1" maxItems:"100"`
+		Services []newServiceJSON `json:"services" minItems:"1" maxItems:"100" nullable:"false"`
 	}
 }
 

@@ -35,7 +35,7 @@ type slotsInput struct {
 	To             string    `query:"to" doc:"2026-11-30, included"`
 }
 
-type startJSON struct {
+type slotStartJSON struct {
 	StartsAt        time.Time   `json:"starts_at"`
 	EndsAt          time.Time   `json:"ends_at"`
 	StartLocal      string      `json:"start_local" doc:"2026-11-24T09:00, by the wall of the branch"`
@@ -44,18 +44,18 @@ type startJSON struct {
 }
 
 type slotDayJSON struct {
-	Date   string      `json:"date" format:"date"`
-	Starts []startJSON `json:"starts" nullable:"false"`
-	Reason string      `json:"reason,omitempty" enum:"closed,holiday,on_leave,full,no_room,no_hours,past,too_soon,beyond_horizon"`
+	Date   string          `json:"date" format:"date"`
+	Starts []slotStartJSON `json:"starts" nullable:"false"`
+	Reason string          `json:"reason,omitempty" enum:"closed,holiday,on_leave,full,no_room,no_hours,past,too_soon,beyond_horizon"`
 }
 
-type slotsOutput struct {
-	Body struct {
-		TimeZone   string        `json:"time_zone"`
-		Days       []slotDayJSON `json:"days" nullable:"false"`
-		NearestDay *string       `json:"nearest_day" format:"date"`
-	}
+type slotsJSON struct {
+	TimeZone   string        `json:"time_zone"`
+	Days       []slotDayJSON `json:"days" nullable:"false"`
+	NearestDay *string       `json:"nearest_day" format:"date"`
 }
+
+type slotsOutput struct{ Body slotsJSON }
 
 func (s *Service) listSlots(ctx context.Context, in *slotsInput) (*slotsOutput, error) {
 	var faults fault.Fields
@@ -70,16 +70,14 @@ func (s *Service) listSlots(ctx context.Context, in *slotsInput) (*slotsOutput, 
 	if err != nil {
 		return nil, err
 	}
-	out := &slotsOutput{}
-	out.Body.TimeZone, out.Body.NearestDay = slots.Zone, dateText(slots.Nearest)
-	out.Body.Days = mapped(slots.Days, func(d availability.Day) slotDayJSON {
+	days := mapped(slots.Days, func(d availability.Day) slotDayJSON {
 		return slotDayJSON{Date: d.Date.String(), Starts: mapped(d.Starts, slots.toJSON), Reason: string(d.Reason)}
 	})
-	return out, nil
+	return &slotsOutput{slotsJSON{TimeZone: slots.Zone, Days: days, NearestDay: dateText(slots.Nearest)}}, nil
 }
 
-func (s Slots) toJSON(x availability.Start) startJSON {
-	return startJSON{
+func (s Slots) toJSON(x availability.Start) slotStartJSON {
+	return slotStartJSON{
 		StartsAt: x.At, EndsAt: x.At.Add(s.Duration), StartLocal: x.At.Format(availability.LocalLayout),
 		PractitionerIDs: listed(x.Practitioners), RoomIDs: listed(x.Rooms),
 	}

@@ -99,7 +99,7 @@ func Register[I, O any](api *API, op Op, fn func(context.Context, *I) (*O, error
 	huma.Register(api.huma, huma.Operation{
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary, Tags: []string{op.Tag},
 		DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody, Middlewares: huma.Middlewares{api.guard(op)},
-		Extensions: map[string]any{"x-permission": string(op.Permission)},
+		Extensions: map[string]any{"x-permission": string(op.Permission)}, Parameters: op.headers(),
 	}, func(ctx context.Context, in *I) (*O, error) {
 		out, err := fn(ctx, in)
 		if err != nil {
@@ -108,6 +108,17 @@ func Register[I, O any](api *API, op Op, fn func(context.Context, *I) (*O, error
 		}
 		return out, nil
 	})
+}
+
+// headers are those that no operation reads for itself.
+func (op Op) headers() []*huma.Param {
+	if !op.Idempotent {
+		return nil
+	}
+	return []*huma.Param{{
+		Name: "Idempotency-Key", In: "header", Required: true, Schema: &huma.Schema{Type: huma.TypeString},
+		Description: "Any text of the client's own: asked again with the same one, the request is answered and not done again",
+	}}
 }
 
 // guard stands before the body is read: rate limit, who, whether they may.
@@ -140,14 +151,22 @@ func (api *API) admit(c *gin.Context, op Op) (context.Context, error) {
 	if err := api.limiter.Allow(ctx, op.Limit, ClientIP(ctx)); err != nil {
 		return ctx, err
 	}
-	ctx, err := withIdempotencyKey(ctx, c.GetHeader("Idempotency-Key"), op)
-	if err != nil || op.Permission == Public {
+	ctx, err := api.known(ctx, c.Request, op)
+	if err != nil {
 		return ctx, err
+	}
+	return withIdempotencyKey(ctx, c.GetHeader("Idempotency-Key"), op)
+}
+
+// known finds who asks; a stranger learns nothing else about the operation.
+func (api *API) known(ctx context.Context, r *http.Request, op Op) (context.Context, error) {
+	if op.Permission == Public {
+		return ctx, nil
 	}
 	if api.auth == nil {
 		return ctx, ErrUnauthenticated
 	}
-	p, err := api.auth(ctx, c.Request, op.AAL1)
+	p, err := api.auth(ctx, r, op.AAL1)
 	if err != nil {
 		return ctx, err
 	}

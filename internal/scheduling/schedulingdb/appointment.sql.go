@@ -355,6 +355,67 @@ func (q *Queries) LockAppointment(ctx context.Context, arg LockAppointmentParams
 	return i, err
 }
 
+const moves = `-- name: Moves :many
+SELECT m.act, m.actor, COALESCE(w.name, '')::text AS actor_name, m.at, m.reason, m.from_starts_at, m.to_starts_at,
+       f.name AS from_practitioner, t.name AS to_practitioner, b.time_zone
+  FROM appointment_moves m
+  JOIN branches b ON b.tenant_id = m.tenant_id AND b.id = m.branch_id
+  LEFT JOIN members w ON w.tenant_id = m.tenant_id AND m.actor = 'staff:' || w.id
+  LEFT JOIN resources f ON f.tenant_id = m.tenant_id AND f.id = m.from_resource
+  LEFT JOIN resources t ON t.tenant_id = m.tenant_id AND t.id = m.to_resource
+ WHERE m.tenant_id = $1 AND m.appointment_id = $2
+ ORDER BY m.at, m.id
+`
+
+type MovesParams struct {
+	TenantID      uuid.UUID
+	AppointmentID uuid.UUID
+}
+
+type MovesRow struct {
+	Act              string
+	Actor            string
+	ActorName        string
+	At               time.Time
+	Reason           string
+	FromStartsAt     *time.Time
+	ToStartsAt       *time.Time
+	FromPractitioner *string
+	ToPractitioner   *string
+	TimeZone         string
+}
+
+func (q *Queries) Moves(ctx context.Context, arg MovesParams) ([]MovesRow, error) {
+	rows, err := q.db.Query(ctx, moves, arg.TenantID, arg.AppointmentID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MovesRow
+	for rows.Next() {
+		var i MovesRow
+		if err := rows.Scan(
+			&i.Act,
+			&i.Actor,
+			&i.ActorName,
+			&i.At,
+			&i.Reason,
+			&i.FromStartsAt,
+			&i.ToStartsAt,
+			&i.FromPractitioner,
+			&i.ToPractitioner,
+			&i.TimeZone,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const patientName = `-- name: PatientName :one
 SELECT name FROM patients WHERE tenant_id = $1 AND id = $2
 `
