@@ -7,20 +7,20 @@ import { asProblem } from '@/api/problem';
 import { Brand } from '@/ui/brand';
 import { ButtonLink } from '@/ui/links';
 import { pageTitleId } from '@/ui/page-header';
+import { useInFrame } from './frame/in-frame';
 import classes from './pages.module.css';
 
 interface PlainProps {
   title: string;
   body: string;
-  /** Set where the page stands alone, without the frame. */
-  alone?: boolean;
   note?: string;
   children?: ReactNode;
 }
 
 /** A page that says one thing. */
-export function PlainPage({ title, body, alone = false, note, children }: PlainProps) {
+export function PlainPage({ title, body, note, children }: PlainProps) {
   const { t } = useTranslation();
+  const alone = !useInFrame();
   useDocumentTitle(`${title} · ${t('app.name')}`);
   return (
     <Stack component={alone ? 'main' : 'div'} className={classes.plain} gap="lg" data-alone={alone || undefined}>
@@ -66,7 +66,7 @@ export function ForbiddenPage() {
 /** The door of the operators. */
 export function ConsolePage() {
   const { t } = useTranslation();
-  return <PlainPage alone title={t('page.console_title')} body={t('page.console_body')} />;
+  return <PlainPage title={t('page.console_title')} body={t('page.console_body')} />;
 }
 
 const firstWait = 5;
@@ -90,7 +90,7 @@ export function WaitingPage({ title, body, onRetry }: { title: string; body: str
   }, [left, wait, onRetry]);
 
   return (
-    <PlainPage alone title={title} body={body} note={t('page.retry_in', { count: left })}>
+    <PlainPage title={title} body={body} note={t('page.retry_in', { count: left })}>
       <Button onClick={onRetry}>{t('action.retry')}</Button>
     </PlainPage>
   );
