@@ -109,6 +109,10 @@ var emailRule = ratelimit.Rule{Name: "signup_email", Rate: 10, Burst: 5, Period:
 type NewSignup struct {
 	ChainName, Slug, Country, Subdivision, ClinicType string
 	OwnerName, Email, Password, Language              string
+
+	// Replaces ends an unfinished sign-up of the same person, whose address was
+	// misspelt, and frees its slug. Only who began a sign-up knows its id.
+	Replaces uuid.UUID
 }
 
 // Signup is a sign-up as its owner may see it.
@@ -245,6 +249,9 @@ func (s *Service) reserve(ctx context.Context, n NewSignup) (platformdb.Signup, 
 			return row, ErrSignupTooMany.After(time.Hour)
 		}
 		if err := q.AbandonSignups(ctx, platformdb.AbandonSignupsParams{Now: now, Email: n.Email, Slug: n.Slug}); err != nil {
+			return row, err
+		}
+		if err := q.AbandonSignup(ctx, platformdb.AbandonSignupParams{ID: n.Replaces, Now: now}); err != nil {
 			return row, err
 		}
 		return s.insertSignup(ctx, q, n, now)

@@ -76,6 +76,8 @@ type signupInput struct {
 		Email       string `json:"email" maxLength:"254"`
 		Password    string `json:"password" maxLength:"1000"`
 		Language    string `json:"language,omitempty" maxLength:"2"`
+
+		Replaces uuid.UUID `json:"replaces,omitempty" format:"uuid" doc:"An unfinished sign-up of yours that this one is in place of"`
 	}
 }
 
@@ -94,6 +96,7 @@ func (s *Service) postSignup(ctx context.Context, in *signupInput) (*signupOutpu
 	started, err := s.StartSignup(ctx, NewSignup{
 		ChainName: b.ChainName, Slug: b.Slug, Country: b.Country, Subdivision: b.Subdivision, ClinicType: b.ClinicType,
 		OwnerName: b.OwnerName, Email: b.Email, Password: b.Password, Language: b.Language,
+		Replaces: b.Replaces,
 	})
 	if err != nil {
 		return nil, err

@@ -210,6 +210,27 @@ func TestResumingKeepsTheSlug(t *testing.T) {
 	require.Equal(t, "Sunrise Physiotherapy", tenant.Name)
 }
 
+func TestAMisspeltAddressCanBeReplaced(t *testing.T) {
+	t.Parallel()
+	w := setup(t)
+	misspelt := w.start(t, signup{Email: "ahsa@example.com"})
+	_, err := w.StartSignup(t.Context(), signup{}.whole())
+	require.ErrorIs(t, err, platform.ErrSlugTaken, "another's reservation holds")
+
+	again := w.start(t, signup{Replaces: misspelt.ID})
+	require.Equal(t, misspelt.Slug, again.Slug)
+	old, err := w.Signup(t.Context(), misspelt.ID)
+	require.NoError(t, err)
+	require.Equal(t, platform.SignupExpired, old.Status)
+	_, err = w.VerifySignup(t.Context(), again.ID, w.code(t, "asha@example.com"))
+	require.NoError(t, err)
+
+	w.start(t, signup{Email: "new@example.com", Slug: "other", Replaces: again.ID})
+	opened, err := w.Signup(t.Context(), again.ID)
+	require.NoError(t, err)
+	require.Equal(t, platform.SignupOpened, opened.Status, "an open chain is not replaced")
+}
+
 func TestTooManySignupsOfOneAddress(t *testing.T) {
 	t.Parallel()
 	w := setup(t)

@@ -1,5 +1,125 @@
 /** Made from the OpenAPI document by `npm run gen`. Not to be edited. */
 export interface paths {
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appointments by start */
+        get: operations["list-appointments"];
+        put?: never;
+        /** Book a patient */
+        post: operations["book-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment */
+        get: operations["get-appointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient is here */
+        post: operations["arrive-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel it; its time is free again */
+        post: operations["cancel-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it another time, practitioner or room */
+        post: operations["move-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it: who, when, why, from where to where */
+        get: operations["list-appointment-moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a cancellation back, if the time is still free */
+        post: operations["reinstate-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -155,6 +275,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A day of a branch: a column for each practitioner, what is booked, held and unavailable */
+        get: operations["get-day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: appointment, hold, ping. They say what changed; the screen asks for the rest */
+        get: operations["watch-branch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a time for five minutes while the form is open */
+        post: operations["hold-slot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold it for five minutes more */
+        post: operations["keep-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a held time back */
+        post: operations["release-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/host": {
         parameters: {
             query?: never;
@@ -183,6 +388,91 @@ export interface paths {
         get: operations["get-me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works here, or has */
+        get: operations["list-members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a membership; its history stays */
+        post: operations["end-membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended member in again */
+        post: operations["reinstate-member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a member their roles */
+        put: operations["set-member-roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shut a member out at once */
+        post: operations["suspend-member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -225,6 +515,23 @@ export interface paths {
         patch: operations["change-patient"];
         trace?: never;
     };
+    "/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that can be allowed */
+        get: operations["list-permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans": {
         parameters: {
             query?: never;
@@ -240,6 +547,181 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Practitioners and rooms with their weekly hours */
+        get: operations["list-resources"];
+        put?: never;
+        /** Add a practitioner or a room */
+        post: operations["add-resource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a practitioner or a room */
+        patch: operations["change-resource"];
+        trace?: never;
+    };
+    "/resources/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leave and overrides that are not over */
+        get: operations["list-exceptions"];
+        put?: never;
+        /** Add leave, or other hours on some dates */
+        post: operations["add-exception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{id}/exceptions/{eid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take leave or an override back */
+        delete: operations["remove-exception"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace the weekly hours */
+        put: operations["set-resource-hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles and what they allow */
+        get: operations["list-roles"];
+        put?: never;
+        /** Add a role */
+        post: operations["create-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what a role allows */
+        put: operations["change-role"];
+        post?: never;
+        /** Remove a role nobody holds */
+        delete: operations["delete-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The services on offer, by name */
+        get: operations["list-services"];
+        put?: never;
+        /** Offer a service */
+        post: operations["add-service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer several services at once, all or none */
+        post: operations["add-services"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a service */
+        patch: operations["change-service"];
         trace?: never;
     };
     "/settings": {
@@ -396,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free starts of a service by day, and why a day has none */
+        get: operations["list-slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/slugs/{slug}": {
         parameters: {
             query?: never;
@@ -448,6 +947,44 @@ export interface components {
             postal_code?: string;
             state?: string;
         };
+        Appointment: {
+            branch_id: string;
+            cancel_reason: string;
+            /** Format: date-time */
+            created_at: string;
+            end_local: string;
+            /** Format: date-time */
+            ends_at: string;
+            id: string;
+            note: string;
+            patient: components["schemas"]["PatientRef"];
+            practitioner: components["schemas"]["Named"];
+            room: components["schemas"]["Named"];
+            service: components["schemas"]["ServiceRef"];
+            /** @enum {string} */
+            source: "call" | "walk_in" | "website" | "referral" | "ad" | "staff";
+            start_local: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "requested" | "held" | "payment_pending" | "confirmed" | "arrived" | "in_service" | "completed" | "cancelled" | "no_show";
+            /** Format: int64 */
+            version: number;
+        };
+        AppointmentMove: {
+            /** @enum {string} */
+            act: "book" | "move" | "cancel" | "reinstate" | "arrive";
+            /** @description The member's name, or system:<name> */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            from_practitioner: string | null;
+            /** @description 2026-11-24T09:00, by the wall of the branch */
+            from_start_local: string | null;
+            reason: string;
+            to_practitioner: string | null;
+            to_start_local: string | null;
+        };
         Branch: {
             active: boolean;
             address: components["schemas"]["Address"];
@@ -462,6 +999,9 @@ export interface components {
             time_zone: string;
             /** Format: int64 */
             version: number;
+        };
+        CancelInputBody: {
+            reason: string;
         };
         Change: {
             after: unknown;
@@ -518,6 +1058,36 @@ export interface components {
             /** @description 1 is Monday */
             weekend: number[];
         };
+        Day: {
+            appointments: components["schemas"]["Appointment"][];
+            branch_id: string;
+            /** @description The holiday's name */
+            closed_name: string;
+            /** @enum {string|null} */
+            closed_reason: "closed" | "holiday" | null;
+            /** @description 20:00; 24:00 is the end of the day */
+            closes: string;
+            /** Format: date */
+            date: string;
+            holds: components["schemas"]["HeldSlot"][];
+            /** @description 08:00 */
+            opens: string;
+            practitioners: components["schemas"]["DayPractitioner"][];
+            time_zone: string;
+            unavailable: components["schemas"]["Unavailable"][];
+        };
+        DayPractitioner: {
+            color: string;
+            id: string;
+            name: string;
+            title: string;
+        };
+        Draft: {
+            description?: string;
+            name: string;
+            permissions: string[];
+            second_factor?: boolean;
+        };
         Event: {
             /** @enum {string} */
             action: "insert" | "update" | "delete" | "view" | "export" | "act";
@@ -532,10 +1102,48 @@ export interface components {
             reason: string;
             request_id: string;
         };
+        Exception: {
+            branch_id: string;
+            /** Format: date */
+            ends_on: string;
+            id: string;
+            /** @enum {string} */
+            kind: "leave" | "override";
+            /** @description Empty: the whole day */
+            ranges: components["schemas"]["Range"][];
+            reason: string;
+            /** Format: date */
+            starts_on: string;
+        };
+        ExceptionsOutputBody: {
+            items: components["schemas"]["Exception"][];
+        };
         Field: {
             code: string;
             detail: string;
             pointer: string;
+        };
+        GivenRole: {
+            /** @description None: for the whole chain */
+            branch_id?: string;
+            role_id: string;
+        };
+        HeldSlot: {
+            end_local: string;
+            practitioner_id: string;
+            start_local: string;
+        };
+        Hold: {
+            /** @description false: others may book it meanwhile */
+            enforced: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            token: string;
+        };
+        Holding: {
+            branch_id: string;
+            role_id: string;
+            role_name: string;
         };
         Holiday: {
             /** Format: date */
@@ -616,6 +1224,20 @@ export interface components {
             session: components["schemas"]["MySession"];
             tenant: components["schemas"]["MyTenant"];
         };
+        Member: {
+            email: string;
+            id: string;
+            /** Format: date-time */
+            joined_at: string;
+            /** Format: date-time */
+            last_seen_at: string | null;
+            name: string;
+            roles: components["schemas"]["Holding"][];
+            /** @enum {string} */
+            status: "active" | "suspended" | "left";
+            /** Format: int64 */
+            version: number;
+        };
         Money: {
             /**
              * Format: int64
@@ -624,6 +1246,17 @@ export interface components {
             amount: number;
             /** @description ISO 4217 */
             currency: string;
+        };
+        MoveInputBody: {
+            practitioner_id?: string;
+            reason: string;
+            room_id?: string;
+            start_local?: string;
+            /** Format: date-time */
+            starts_at?: string;
+        };
+        MovesOutputBody: {
+            items: components["schemas"]["AppointmentMove"][];
         };
         MyBranch: {
             active: boolean;
@@ -669,6 +1302,10 @@ export interface components {
             /** Format: date-time */
             trial_ends_at: string | null;
         };
+        Named: {
+            id: string;
+            name: string;
+        };
         NewBranchInputBody: {
             address?: components["schemas"]["AddressIn"];
             /** @description Made from the name where it is left out */
@@ -683,12 +1320,54 @@ export interface components {
             /** @description The subdivision's usual one where it is left out */
             time_zone?: string;
         };
+        NewHours: {
+            branch_id: string;
+            ends: string;
+            starts: string;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            /** Format: int64 */
+            weekday: number;
+        };
+        NewService: {
+            /** @description true where it is left out */
+            active?: boolean;
+            /** Format: int64 */
+            buffer_after_minutes?: number;
+            /** Format: int64 */
+            buffer_before_minutes?: number;
+            color?: string;
+            /** Format: int64 */
+            duration_minutes: number;
+            name: string;
+            practitioner_ids?: string[];
+            price?: components["schemas"]["Money"];
+            room_type?: string | null;
+        };
+        PageAppointment: {
+            items: components["schemas"]["Appointment"][];
+            next_cursor?: string;
+        };
         PageEvent: {
             items: components["schemas"]["Event"][];
             next_cursor?: string;
         };
+        PageMember: {
+            items: components["schemas"]["Member"][];
+            next_cursor?: string;
+        };
         PagePatient: {
             items: components["schemas"]["Patient"][];
+            next_cursor?: string;
+        };
+        PagePermission: {
+            items: components["schemas"]["Permission"][];
+            next_cursor?: string;
+        };
+        PageRole: {
+            items: components["schemas"]["Role"][];
             next_cursor?: string;
         };
         PatchInputBody: {
@@ -698,6 +1377,32 @@ export interface components {
             language?: string;
             name?: string;
             phone?: string;
+        };
+        PatchResourceInputBody: {
+            active?: boolean;
+            branch_ids?: string[];
+            color?: string;
+            /** @description Empty: no member */
+            member_id?: string;
+            name?: string;
+            room_type?: string;
+            title?: string;
+        };
+        PatchServiceInputBody: {
+            active?: boolean;
+            /** Format: int64 */
+            buffer_after_minutes?: number;
+            /** Format: int64 */
+            buffer_before_minutes?: number;
+            color?: string;
+            /** Format: int64 */
+            duration_minutes?: number;
+            name?: string;
+            /** @description Empty: everybody */
+            practitioner_ids?: string[];
+            price?: components["schemas"]["Money"];
+            /** @description Empty: needs no room */
+            room_type?: string;
         };
         Patient: {
             /** Format: date */
@@ -713,6 +1418,18 @@ export interface components {
             phone: string;
             /** Format: int64 */
             version: number;
+        };
+        PatientRef: {
+            id: string;
+            name: string;
+            phone: string;
+        };
+        Permission: {
+            branch_scoped: boolean;
+            group: string;
+            key: string;
+            sensitive: boolean;
+            sentence: string;
         };
         Plan: {
             included: string[];
@@ -730,6 +1447,47 @@ export interface components {
             /** Format: int64 */
             trial_days: number;
         };
+        PostAppointmentInputBody: {
+            branch_id: string;
+            hold_token?: string;
+            note?: string;
+            patient_id: string;
+            practitioner_id: string;
+            /** @description Left out: any of the kind that the service needs */
+            room_id?: string;
+            service_id: string;
+            /**
+             * @description staff where it is left out
+             * @enum {string}
+             */
+            source?: "call" | "walk_in" | "website" | "referral" | "ad" | "staff";
+            /** @description 2026-11-24T09:30, by the wall of the branch */
+            start_local?: string;
+            /** Format: date-time */
+            starts_at?: string;
+        };
+        PostExceptionInputBody: {
+            /** @description Left out: everywhere */
+            branch_id?: string | null;
+            /** @description 2026-11-24 */
+            ends_on: string;
+            /** @enum {string} */
+            kind: "leave" | "override";
+            ranges?: components["schemas"]["Range"][];
+            reason?: string;
+            /** @description 2026-11-24 */
+            starts_on: string;
+        };
+        PostHoldInputBody: {
+            branch_id: string;
+            practitioner_id: string;
+            room_id?: string;
+            service_id: string;
+            /** @description 2026-11-24T09:30, by the wall of the branch */
+            start_local?: string;
+            /** Format: date-time */
+            starts_at?: string;
+        };
         PostInputBody: {
             /** @description Register although the phone and a name are known */
             allow_duplicate?: boolean;
@@ -739,6 +1497,22 @@ export interface components {
             language?: string;
             name: string;
             phone?: string;
+        };
+        PostResourceInputBody: {
+            /** @description true where it is left out */
+            active?: boolean;
+            branch_ids: string[];
+            color?: string;
+            /** @enum {string} */
+            kind: "practitioner" | "room";
+            member_id?: string | null;
+            name: string;
+            room_type?: string | null;
+            title?: string;
+            weekly_hours?: components["schemas"]["NewHours"][];
+        };
+        PostServicesInputBody: {
+            services: components["schemas"]["NewService"][];
         };
         Problem: {
             /** @description Stable: patients.not_found */
@@ -754,6 +1528,94 @@ export interface components {
             title: string;
             /** @description /problems/ and the code */
             type: string;
+        };
+        PutHoursInputBody: {
+            hours: components["schemas"]["NewHours"][];
+        };
+        PutRolesInputBody: {
+            roles: components["schemas"]["GivenRole"][];
+        };
+        Range: {
+            /** @description At or before the start: past midnight */
+            ends: string;
+            /** @description 09:00 */
+            starts: string;
+        };
+        ReasonInputBody: {
+            reason: string;
+        };
+        Resource: {
+            active: boolean;
+            branch_ids: string[];
+            color: string;
+            id: string;
+            /** @enum {string} */
+            kind: "practitioner" | "room";
+            member_id: string;
+            name: string;
+            room_type: string | null;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            weekly_hours: components["schemas"]["ResourceHours"][];
+        };
+        ResourceHours: {
+            branch_id: string;
+            /** @description 17:00; 24:00 is the end of the day */
+            ends: string;
+            /** @description 09:00 */
+            starts: string;
+            /** Format: date */
+            valid_from: string | null;
+            /** Format: date */
+            valid_to: string | null;
+            /**
+             * Format: int64
+             * @description 1 is Monday
+             */
+            weekday: number;
+        };
+        ResourcesOutputBody: {
+            items: components["schemas"]["Resource"][];
+        };
+        Role: {
+            builtin: boolean;
+            description: string;
+            id: string;
+            key: string;
+            /** Format: int64 */
+            members: number;
+            name: string;
+            permissions: string[];
+            second_factor: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        Service: {
+            active: boolean;
+            /** Format: int64 */
+            buffer_after_minutes: number;
+            /** Format: int64 */
+            buffer_before_minutes: number;
+            color: string;
+            /** Format: int64 */
+            duration_minutes: number;
+            id: string;
+            name: string;
+            /** @description Who gives it; empty: everybody */
+            practitioner_ids: string[];
+            price: components["schemas"]["Money"];
+            room_type: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        ServiceRef: {
+            color: string;
+            id: string;
+            name: string;
+        };
+        ServicesOutputBody: {
+            items: components["schemas"]["Service"][];
         };
         Settings: {
             /**
@@ -837,8 +1699,36 @@ export interface components {
             language?: string;
             owner_name: string;
             password: string;
+            /**
+             * Format: uuid
+             * @description An unfinished sign-up of yours that this one is in place of
+             */
+            replaces?: string;
             slug: string;
             subdivision?: string;
+        };
+        SlotDay: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            reason?: "closed" | "holiday" | "on_leave" | "full" | "no_room" | "no_hours" | "past" | "too_soon" | "beyond_horizon";
+            starts: components["schemas"]["SlotStart"][];
+        };
+        SlotStart: {
+            /** Format: date-time */
+            ends_at: string;
+            practitioner_ids: string[];
+            room_ids: string[];
+            /** @description 2026-11-24T09:00, by the wall of the branch */
+            start_local: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        Slots: {
+            days: components["schemas"]["SlotDay"][];
+            /** Format: date */
+            nearest_day: string | null;
+            time_zone: string;
         };
         Slug: {
             available: boolean;
@@ -898,6 +1788,16 @@ export interface components {
             room_types: components["schemas"]["KeyName"][];
             services: components["schemas"]["SuggestedService"][];
         };
+        TokenInputBody: {
+            token: string;
+        };
+        Unavailable: {
+            end_local: string;
+            practitioner_id: string;
+            /** @enum {string} */
+            reason: "closed" | "holiday" | "on_leave" | "no_hours";
+            start_local: string;
+        };
         VerifyInputBody: {
             /** @example 123456 */
             code: string;
@@ -915,6 +1815,292 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-appointments": {
+        parameters: {
+            query?: {
+                branch_id?: string;
+                patient_id?: string;
+                /** @description 2026-11-24 or 2026-11-24T00:00:00+05:30; starts at or after */
+                from?: string;
+                /** @description The same; starts before the end of that day, or before that instant */
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAppointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "book-appointment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostAppointmentInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "arrive-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-appointment-moves": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reinstate-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-audit": {
         parameters: {
             query?: {
@@ -1295,6 +2481,166 @@ export interface operations {
             };
         };
     };
+    "get-day": {
+        parameters: {
+            query: {
+                branch_id: string;
+                /** @description 2026-11-24 */
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Day"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "watch-branch": {
+        parameters: {
+            query: {
+                branch_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hold-slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostHoldInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keep-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "release-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-host": {
         parameters: {
             query?: never;
@@ -1341,6 +2687,163 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMember"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reinstate-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-member-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRolesInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suspend-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -1491,6 +2994,35 @@ export interface operations {
             };
         };
     };
+    "list-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePermission"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-plans": {
         parameters: {
             query?: {
@@ -1512,6 +3044,512 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemsOutputPlanBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-resources": {
+        parameters: {
+            query?: {
+                kind?: "practitioner" | "room";
+                branch_id?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourcesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostResourceInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-resource": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchResourceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-exception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostExceptionInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exception"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-exception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-resource-hours": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutHoursInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRole"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-services": {
+        parameters: {
+            query?: {
+                /** @description Only those on offer, or only those no longer on offer */
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewService"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostServicesInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-service": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchServiceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
                 };
             };
             /** @description Error */
@@ -1883,6 +3921,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerifyOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-slots": {
+        parameters: {
+            query: {
+                branch_id: string;
+                service_id: string;
+                practitioner_id?: string;
+                /** @description 2026-11-24; today where it is left out */
+                from?: string;
+                /** @description 2026-11-30, included */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slots"];
                 };
             };
             /** @description Error */
