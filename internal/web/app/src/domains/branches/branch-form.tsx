@@ -16,7 +16,7 @@ import type { Address, Branch, Country, Hours } from './types';
 import { matchesZone, type ZoneChoice, zoneChoices } from './zones';
 
 /** What a branch is made of, as the form holds it. */
-export interface BranchDraft {
+export type BranchDraft = {
   name: string;
   country: string;
   subdivision: string;
@@ -25,7 +25,7 @@ export interface BranchDraft {
   phone: string;
   email: string;
   hours: Hours[];
-}
+};
 
 interface Props {
   /** The branch to change; without it, a new one is opened, with its hours. */
@@ -75,13 +75,14 @@ function Loaded(props: Props & { countries: Country[] }) {
   const { t } = useTranslation(['branches', 'common']);
   const me = useMe();
   const refresh = useRefreshBranches();
+  const countryOf = (code: string) => countries.find((c) => c.code === code);
   const { form, onSubmit, sending, problem } = useApiForm<BranchDraft>({
     mode: 'controlled',
     initialValues: draftOf(props, countries, me.tenant.country),
     validate: (draft) => faultsOf(draft),
     pointers: { '/subdivision': 'address.state' },
     send: async (draft) => {
-      const body = bodyOf(draft, country);
+      const body = bodyOf(draft, countryOf(draft.country));
       const { data } = branch
         ? await client.PATCH('/branches/{id}', {
             params: { path: { id: branch.id }, header: ifMatch(branch.version) },
@@ -93,11 +94,11 @@ function Loaded(props: Props & { countries: Country[] }) {
     },
   });
   const draft = form.values;
-  const country = countries.find((c) => c.code === draft.country);
+  const country = countryOf(draft.country);
 
-  function faultsOf(values: BranchDraft) {
-    const { address } = bodyOf(values, country);
-    const missing = country ? missingLines(address, country.address) : [];
+  function faultsOf(values: BranchDraft): Record<string, string> {
+    const at = countryOf(values.country);
+    const missing = at ? missingLines(bodyOf(values, at).address, at.address) : [];
     const required = t('common:field.required');
     return {
       ...(values.name.trim() ? {} : { name: required }),

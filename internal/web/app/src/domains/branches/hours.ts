@@ -109,3 +109,35 @@ function faultOf({ opens, closes }: Hours, busyUntil: number): HoursFault | unde
 export function sortHours<T extends Hours>(hours: readonly T[]): T[] {
   return [...hours].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens));
 }
+
+/** Days that follow each other and have the same hours. */
+export interface DayGroup {
+  from: number;
+  to: number;
+  ranges: Pick<Hours, 'opens' | 'closes'>[];
+}
+
+/** The open days of a week in few words: neighbours with the same hours together. */
+export function groupDays(hours: readonly Hours[], weekStart: number): DayGroup[] {
+  const groups: (DayGroup & { key: string; next: number })[] = [];
+  for (const [at, weekday] of weekFrom(weekStart).entries()) {
+    const ranges = rangesOf(hours, weekday).map(({ opens, closes }) => ({ opens, closes }));
+    if (ranges.length === 0) continue;
+    const key = JSON.stringify(ranges);
+    const last = groups.at(-1);
+    if (last && last.key === key && last.next === at) {
+      last.to = weekday;
+      last.next = at + 1;
+    } else {
+      groups.push({ from: weekday, to: weekday, ranges, key, next: at + 1 });
+    }
+  }
+  return groups.map(({ from, to, ranges }) => ({ from, to, ranges }));
+}
+
+/** Whether two weeks are the same. */
+export function sameHours(a: readonly Hours[], b: readonly Hours[]): boolean {
+  const text = (hours: readonly Hours[]) =>
+    JSON.stringify(sortHours(hours).map(({ weekday, opens, closes }) => [weekday, opens, closes]));
+  return text(a) === text(b);
+}
