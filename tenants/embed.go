@@ -1,10 +1,12 @@
-// Package tenants embeds what differs between countries and clinic types:
-// data only, read by internal/platform/packs.
+// Package tenants embeds what differs between countries and clinic types, read
+// by internal/platform/packs, and the demo clinics, read by internal/app: data
+// only.
 package tenants
 
 import "embed"
 
-// FS holds countries/<cc>.yaml, clinictypes/<type>.yaml and their schemas.
+// FS holds countries/<cc>.yaml, clinictypes/<type>.yaml and their schemas, and
+// demo/<slug>.yaml.
 //
-//go:embed countries/*.yaml clinictypes/*.yaml schema/*.json
+//go:embed countries/*.yaml clinictypes/*.yaml schema/*.json demo/*.yaml
 var FS embed.FS

@@ -9,7 +9,9 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,7 +29,8 @@ func devCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "dev", Short: "Run the whole platform on this machine", Args: cobra.NoArgs,
 		Long: `Starts PostgreSQL, Redis, Kratos, stripe-mock and a mailbox, builds the web app when it is stale,
-migrates, and serves every host on one port. State is kept in .praxis/. Ctrl-C stops everything.`,
+migrates, loads the demo clinics, and serves every host on one port. State is kept in .praxis/.
+Ctrl-C stops everything.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			d.out = cmd.OutOrStdout()
 			return d.run(cmd.Context())
@@ -36,6 +39,7 @@ migrates, and serves every host on one port. State is kept in .praxis/. Ctrl-C s
 	cmd.Flags().IntVar(&d.port, "port", 8080, "port of all hosts")
 	cmd.Flags().BoolVar(&d.fresh, "fresh", false, "forget all data and start over")
 	cmd.Flags().BoolVar(&d.noWeb, "no-web", false, "leave the web app alone")
+	cmd.Flags().BoolVar(&d.noDemo, "no-demo", false, "leave the demo clinics out")
 	cmd.Flags().StringVar(&d.state, "state", "", "folder for data, secrets and logs (default .praxis in the checkout)")
 	return cmd
 }
@@ -45,6 +49,7 @@ type dev struct {
 	port   int
 	fresh  bool
 	noWeb  bool
+	noDemo bool
 	state  string
 	public net.Listener
 	inside net.Listener
@@ -70,17 +75,35 @@ func (d *dev) run(ctx context.Context) error {
 		return stopped(ctx, err)
 	}
 	step.Done("")
-	progress.Close()
 	a, err := app.New(ctx, d.config(stack))
 	if err != nil {
 		return err
 	}
 	defer a.Close()
+	clinics, err := d.loadDemo(ctx, a, progress)
+	if err != nil {
+		return stopped(ctx, err)
+	}
+	progress.Close()
 	if err := a.WatchOrigins(ctx, stack.Kratos.SetOrigins); err != nil {
 		return stopped(ctx, err)
 	}
-	d.announce(clock.System().Now().Sub(start))
+	d.announce(clock.System().Now().Sub(start), clinics)
 	return d.serve(ctx, stack, a)
+}
+
+func (d *dev) loadDemo(ctx context.Context, a *app.App, progress *devstack.Progress) ([]app.DemoClinic, error) {
+	if d.noDemo {
+		return nil, nil
+	}
+	step := progress.Step("Demo clinics")
+	clinics, err := a.LoadDemo(ctx, app.DemoPassword)
+	if err != nil {
+		step.Fail()
+		return nil, err
+	}
+	step.Done(fmt.Sprintf("%d of them", len(clinics)))
+	return clinics, nil
 }
 
 // prepare takes the port before anything is started, so that a taken one is
@@ -143,12 +166,31 @@ func (d *dev) logger() *slog.Logger {
 	return slog.New(slog.NewJSONHandler(f, nil))
 }
 
-func (d *dev) announce(took time.Duration) {
+func (d *dev) announce(took time.Duration, clinics []app.DemoClinic) {
 	fmt.Fprintf(d.out, "\nPraxis is up after %.1f s. Ctrl-C stops it.\n\n", took.Seconds())
 	for _, line := range [][2]string{
 		{"Sign up", d.url("")}, {"API", d.url("") + "/api/docs"}, {"Mail", d.url("mail")}, {"Logs", filepath.Join(d.state, "log")},
 	} {
 		fmt.Fprintf(d.out, "  %-10s%s\n", line[0], line[1])
+	}
+	fmt.Fprintln(d.out)
+	d.announceDemo(clinics)
+}
+
+// announceDemo shows one login of each kind; "praxis demo" lists all.
+func (d *dev) announceDemo(clinics []app.DemoClinic) {
+	if len(clinics) == 0 {
+		return
+	}
+	fmt.Fprintf(d.out, "Demo clinics; everybody's password is %s\n\n", app.DemoPassword)
+	for _, c := range clinics {
+		fmt.Fprintf(d.out, "  %s, %s\n", c.Name, c.URL)
+		for _, s := range c.Staff {
+			name, _, _ := strings.Cut(s.Email, "@")
+			if slices.Contains([]string{"owner", "doctor", "reception"}, name) {
+				fmt.Fprintf(d.out, "    %-28s%s\n", s.Email, roleWords(s))
+			}
+		}
 	}
 	fmt.Fprintln(d.out)
 }

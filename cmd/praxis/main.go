@@ -35,7 +35,7 @@ func root() *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs,
 	}
 	cmd.PersistentFlags().String("config", "", "configuration file; without one the defaults and the environment count")
-	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), checkConfigCmd(), versionCmd())
+	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), demoCmd(), checkConfigCmd(), versionCmd())
 	return cmd
 }
 
