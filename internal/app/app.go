@@ -11,7 +11,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"github.com/redis/go-redis/v9"
 	"golang.org/x/sync/errgroup"
@@ -27,6 +26,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/live"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
 	"github.com/praxis-clinic/praxis/internal/kit/ratelimit"
+	"github.com/praxis-clinic/praxis/internal/kit/telemetry"
 	"github.com/praxis-clinic/praxis/internal/messaging"
 	"github.com/praxis-clinic/praxis/internal/patients"
 	"github.com/praxis-clinic/praxis/internal/platform"
@@ -69,7 +69,8 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{cfg: cfg, db: db, redis: rdb, metrics: newMetrics()}
+	a := &App{cfg: cfg, db: db, redis: rdb, metrics: telemetry.NewRegistry()}
+	telemetry.WatchPool(a.metrics, a.connections)
 	a.limiter = ratelimit.New(rdb, a.metrics)
 	a.hub = live.NewHub(rdb, cfg.Log)
 	if err := a.buildServices(); err != nil {
@@ -99,10 +100,10 @@ func openRedis(url string) (redis.UniversalClient, error) {
 	return redis.NewClient(opts), nil
 }
 
-func newMetrics() *prometheus.Registry {
-	reg := prometheus.NewRegistry()
-	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	return reg
+// connections is what the database's pool says of itself.
+func (a *App) connections() telemetry.Pool {
+	p := a.db.Pool().Stat()
+	return telemetry.Pool{Open: p.TotalConns(), Idle: p.IdleConns(), Limit: p.MaxConns()}
 }
 
 func (a *App) buildServices() error {
@@ -189,7 +190,7 @@ func (a *App) buildHTTP() {
 	r := gin.New()
 	r.HandleMethodNotAllowed = true
 	httpserver.Use(r, httpserver.Options{
-		Log: a.cfg.Log, Clock: a.cfg.Clock, Trusted: a.cfg.Trusted, Secure: a.cfg.Scheme == "https", Observe: observer(a.metrics),
+		Log: a.cfg.Log, Clock: a.cfg.Clock, Trusted: a.cfg.Trusted, Secure: a.cfg.Scheme == "https", Observe: telemetry.Requests(a.metrics),
 	})
 	httpserver.Health(r,
 		httpserver.Check{Name: "postgres", Required: true, Ask: a.db.Ping},
@@ -212,6 +213,7 @@ func (a *App) routes() {
 	a.platform.Routes(a.api)
 	identity.NewMe(a.identity, a.platform).Routes(a.api)
 	a.identity.Routes(a.api)
+	identity.NewInvitations(a.identity, a.platform, staffMail{a.outbox}, a.limiter, a.platform.Directory(), a.addresses()).Routes(a.api)
 	access.NewService(a.db).Routes(a.api)
 	a.audit.Routes(a.api, access.AuditRead, access.AuditExport)
 	a.patients.Routes(a.api)

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
-	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
@@ -64,16 +63,4 @@ func (a *App) askKratos(ctx context.Context) error {
 		return fmt.Errorf("kratos answers %d", res.StatusCode)
 	}
 	return nil
-}
-
-// observer counts requests by route pattern, method and class of status: no
-// tenant, no path, no person.
-func observer(reg prometheus.Registerer) func(route, method string, status int, seconds float64) {
-	h := prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "praxis_http_request_duration_seconds", Help: "How long requests took.", Buckets: prometheus.ExponentialBuckets(0.002, 2.5, 9),
-	}, []string{"route", "method", "status"})
-	reg.MustRegister(h)
-	return func(route, method string, status int, seconds float64) {
-		h.WithLabelValues(route, method, fmt.Sprintf("%dxx", status/100)).Observe(seconds)
-	}
 }

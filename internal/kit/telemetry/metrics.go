@@ -41,13 +41,3 @@ func WatchPool(reg prometheus.Registerer, read func() Pool) {
 	gauge("idle", "Open connections that nobody uses.", func(p Pool) int32 { return p.Idle })
 	gauge("limit", "The most connections this process will open.", func(p Pool) int32 { return p.Limit })
 }
-
-// RedisAway counts what was done without Redis because it did not answer;
-// feature is a name in our code: "holds", "live", "rate_limit".
-func RedisAway(reg prometheus.Registerer) func(feature string) {
-	c := prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "praxis_redis_away_total", Help: "Times we went on without Redis because it did not answer.",
-	}, []string{"feature"})
-	reg.MustRegister(c)
-	return func(feature string) { c.WithLabelValues(feature).Inc() }
-}

@@ -38,10 +38,7 @@ func TestMetrics(t *testing.T) {
 	reg := telemetry.NewRegistry()
 	telemetry.Requests(reg)("/api/v1/patients/:id", "GET", 404, 0.01)
 	telemetry.WatchPool(reg, func() telemetry.Pool { return telemetry.Pool{Open: 3, Idle: 1, Limit: 8} })
-	away := telemetry.RedisAway(reg)
-	away("holds")
-	away("holds")
-	for name, want := range map[string]int{"praxis_http_request_duration_seconds": 1, "praxis_redis_away_total": 1, "praxis_database_connections_open": 1} {
+	for name, want := range map[string]int{"praxis_http_request_duration_seconds": 1, "praxis_database_connections_open": 1} {
 		n, err := testutil.GatherAndCount(reg, name)
 		require.NoError(t, err)
 		require.Equal(t, want, n, name)
