@@ -19,6 +19,14 @@ func (m signupMail) SendTx(ctx context.Context, tx database.DirTx, mail platform
 	return m.outbox.SendDirectoryTx(ctx, tx, messaging.Mail(mail))
 }
 
+// staffMail lets identity, which stands below messaging, mail a chain's people.
+type staffMail struct{ outbox *messaging.Outbox }
+
+// SendTx satisfies identity.Mailer.
+func (m staffMail) SendTx(ctx context.Context, tx database.Tx, mail platform.Mail) error {
+	return m.outbox.SendTx(ctx, tx, messaging.Mail(mail))
+}
+
 // courier takes the mail that Kratos wants sent.
 func (a *App) courier(ctx context.Context, tenant *uuid.UUID, m platform.Mail) error {
 	if tenant == nil {

@@ -69,7 +69,7 @@ func (b *bench) hire(role string, branch *uuid.UUID) {
 		if err != nil {
 			return err
 		}
-		return b.joinTx(b.ctx, tx, newMember{b.kratos.session.IdentityID, "Asha", "asha@example.com", "en"}, []held{{id, branch}})
+		return b.joinTx(b.ctx, tx, newMember{b.kratos.session.IdentityID, "Asha", "asha@example.com", "en"}, []Holding{{Role: id, Branch: branch}})
 	}))
 }
 

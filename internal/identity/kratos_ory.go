@@ -80,11 +80,65 @@ const schema = "staff"
 
 // Create satisfies platform.Identities.
 func (k *Kratos) Create(ctx context.Context, email, name, password string, signup uuid.UUID) (uuid.UUID, error) {
-	body := *ory.NewCreateIdentityBody(schema, map[string]any{"email": email, "name": name})
+	if err := checkPassword(password, email, name); err != nil {
+		return uuid.Nil, err
+	}
+	body := *ory.NewCreateIdentityBody(schema, traits(email, name))
 	body.MetadataAdmin = map[string]any{"signup_id": signup.String()}
-	body.Credentials = &ory.IdentityWithCredentials{Password: &ory.IdentityWithCredentialsPassword{
+	body.Credentials = withPassword(password)
+	return k.create(ctx, body)
+}
+
+func traits(email, name string) map[string]any { return map[string]any{"email": email, "name": name} }
+
+func withPassword(password string) *ory.IdentityWithCredentials {
+	return &ory.IdentityWithCredentials{Password: &ory.IdentityWithCredentialsPassword{
 		Config: &ory.IdentityWithCredentialsPasswordConfig{Password: &password},
 	}}
+}
+
+// createVerified makes an identity whose address is known to be its owner's. It returns
+// platform.ErrIdentityExists or ErrUnavailable.
+func (k *Kratos) createVerified(ctx context.Context, email, name, password string) (uuid.UUID, error) {
+	body := *ory.NewCreateIdentityBody(schema, traits(email, name))
+	body.Credentials = withPassword(password)
+	body.VerifiableAddresses = []ory.VerifiableIdentityAddress{
+		*ory.NewVerifiableIdentityAddress("completed", email, true, "email"),
+	}
+	return k.create(ctx, body)
+}
+
+// takeOver gives an identity to the owner of its address: their name, their password,
+// verified, and no session of anybody else. It returns platform.ErrIdentityGone or
+// ErrUnavailable.
+func (k *Kratos) takeOver(ctx context.Context, identity uuid.UUID, email, name, password string) error {
+	body := *ory.NewUpdateIdentityBody(schema, "active", traits(email, name))
+	body.Credentials = withPassword(password)
+	_, res, err := k.admin.IdentityAPI.UpdateIdentity(ctx, identity.String()).UpdateIdentityBody(body).Execute()
+	defer drain(res)
+	switch {
+	case res != nil && res.StatusCode == http.StatusNotFound:
+		return platform.ErrIdentityGone
+	case err != nil:
+		return errors.Join(ErrUnavailable, err)
+	}
+	if err := k.endAll(ctx, identity); err != nil {
+		return err
+	}
+	return k.MarkVerified(ctx, identity)
+}
+
+// endAll ends every session of an identity.
+func (k *Kratos) endAll(ctx context.Context, identity uuid.UUID) error {
+	res, err := k.admin.IdentityAPI.DeleteIdentitySessions(ctx, identity.String()).Execute()
+	defer drain(res)
+	if err == nil || res != nil && res.StatusCode == http.StatusNotFound {
+		return nil
+	}
+	return errors.Join(ErrUnavailable, err)
+}
+
+func (k *Kratos) create(ctx context.Context, body ory.CreateIdentityBody) (uuid.UUID, error) {
 	made, res, err := k.admin.IdentityAPI.CreateIdentity(ctx).CreateIdentityBody(body).Execute()
 	defer drain(res)
 	switch {

@@ -12,6 +12,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/identity/identitydb"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/id"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
 	"github.com/praxis-clinic/praxis/internal/platform"
@@ -34,7 +35,7 @@ func (s *Service) FoundTx(ctx context.Context, tx database.Tx, _ platform.Tenant
 	if err != nil {
 		return err
 	}
-	return s.joinTx(ctx, tx, newMember{o.IdentityID, o.Name, o.Email, o.Language}, []held{{role: role}})
+	return s.joinTx(ctx, tx, newMember{o.IdentityID, o.Name, o.Email, o.Language}, []Holding{{Role: role}})
 }
 
 type newMember struct {
@@ -42,27 +43,34 @@ type newMember struct {
 	name, email, language string
 }
 
-type held struct {
-	role   uuid.UUID
-	branch *uuid.UUID // nil: the whole chain
+var memberFaults = map[string]*fault.Error{
+	"members_identity_key":   ErrAlreadyMember,
+	"members_email_key":      ErrAlreadyMember,
+	"member_roles_role_fkey": ErrRoleUnknown, "member_roles_branch_fkey": ErrRoleUnknown,
 }
 
 // joinTx makes an identity a member with roles.
-func (s *Service) joinTx(ctx context.Context, tx database.Tx, m newMember, roles []held) error {
+func (s *Service) joinTx(ctx context.Context, tx database.Tx, m newMember, roles []Holding) error {
 	q, member := identitydb.New(tx), id.New()
 	if err := q.InsertMember(ctx, identitydb.InsertMemberParams{
 		TenantID: tx.Tenant(), ID: member, IdentityID: m.identity, Name: m.name, Email: m.email, Language: m.language, JoinedAt: s.clock.Now(),
 	}); err != nil {
-		return fmt.Errorf("join: %w", err)
+		return database.Explain(err, nil, memberFaults)
 	}
-	if err := q.InsertDirectory(ctx, identitydb.InsertDirectoryParams{IdentityID: m.identity, TenantID: tx.Tenant()}); err != nil {
+	return settleTx(ctx, tx, m.identity, member, roles)
+}
+
+// settleTx notes whose chain it is besides, and gives the roles.
+func settleTx(ctx context.Context, tx database.Tx, identity, member uuid.UUID, roles []Holding) error {
+	q := identitydb.New(tx)
+	if err := q.InsertDirectory(ctx, identitydb.InsertDirectoryParams{IdentityID: identity, TenantID: tx.Tenant()}); err != nil {
 		return fmt.Errorf("join: %w", err)
 	}
 	for _, r := range roles {
 		if err := q.InsertMemberRole(ctx, identitydb.InsertMemberRoleParams{
-			TenantID: tx.Tenant(), ID: id.New(), MemberID: member, RoleID: r.role, BranchID: r.branch,
+			TenantID: tx.Tenant(), ID: id.New(), MemberID: member, RoleID: r.Role, BranchID: r.Branch,
 		}); err != nil {
-			return fmt.Errorf("join: %w", err)
+			return database.Explain(err, nil, memberFaults)
 		}
 	}
 	return nil

@@ -34,12 +34,12 @@ func (s *Service) AddKnown(ctx context.Context, m KnownMember) error {
 		if err != nil {
 			return database.Explain(err, ErrRoleUnknown, nil)
 		}
-		roles := []held{{role: role}}
+		roles := []Holding{{Role: role}}
 		if len(m.Branches) > 0 {
 			roles = nil
 		}
 		for i := range m.Branches {
-			roles = append(roles, held{role, &m.Branches[i]})
+			roles = append(roles, Holding{Role: role, Branch: &m.Branches[i]})
 		}
 		return s.joinTx(ctx, tx, newMember{identity, m.Name, m.Email, m.Language}, roles)
 	})

@@ -22,13 +22,9 @@ var (
 	ErrOwnersOnly     = fault.New(fault.Forbidden, "identity.owners_only", "Only an owner decides about owners.")
 	ErrChainOnly      = fault.New(fault.Forbidden, "identity.chain_only", "Only who manages people of the whole chain may do this.")
 	ErrMemberStatus   = fault.New(fault.Conflict, "identity.member_status", "The member is not in a state that allows this.")
+	ErrAlreadyMember  = fault.New(fault.Conflict, "identity.already_member", "This person works here already.")
 	ErrRoleUnknown    = fault.New(fault.Invalid, "identity.role_unknown", "One of the roles or branches does not exist.")
 )
-
-var memberRoleFaults = map[string]*fault.Error{
-	"member_roles_role_fkey":   ErrRoleUnknown,
-	"member_roles_branch_fkey": ErrRoleUnknown,
-}
 
 // Status says whether a member may work here.
 type Status string
@@ -93,7 +89,7 @@ func (s *Service) GiveRoles(ctx context.Context, member uuid.UUID, roles []Holdi
 			}
 			roles[i].key = key
 		}
-		if err := mayGiveTx(ctx, tx, roles); err != nil {
+		if err := mayGiveTx(ctx, tx, tx.Principal(), roles); err != nil {
 			return err
 		}
 		return replaceRolesTx(ctx, tx, member, roles)
@@ -155,7 +151,7 @@ func (s *Service) manage(ctx context.Context, member uuid.UUID, fn change) error
 		if err != nil {
 			return uuid.Nil, err
 		}
-		if err := mayGiveTx(ctx, tx, held[member]); err != nil { // nor take away what one could not give
+		if err := mayGiveTx(ctx, tx, tx.Principal(), held[member]); err != nil { // nor take away what one could not give
 			return uuid.Nil, err
 		}
 		if err := fn(tx, m); err != nil {
@@ -177,12 +173,12 @@ func ownedTx(ctx context.Context, tx database.Tx) error {
 	return err
 }
 
-// mayGiveTx refuses roles that allow more than the actor may do, and the owner's to all
-// but owners.
-func mayGiveTx(ctx context.Context, tx database.Tx, roles []Holding) error {
+// mayGiveTx refuses roles that allow more than p may do, and the owner's to all but
+// owners.
+func mayGiveTx(ctx context.Context, tx database.Tx, p principal.Principal, roles []Holding) error {
 	for _, r := range roles {
 		if r.key == access.Owner {
-			if err := isOwnerTx(ctx, tx); err != nil {
+			if err := isOwnerTx(ctx, tx, p.ActorID); err != nil {
 				return err
 			}
 		}
@@ -194,15 +190,14 @@ func mayGiveTx(ctx context.Context, tx database.Tx, roles []Holding) error {
 		for i, n := range names {
 			perms[i] = principal.Permission(n)
 		}
-		if err := access.MayGive(tx.Principal(), perms, nil, r.Branch); err != nil {
+		if err := access.MayGive(p, perms, nil, r.Branch); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func isOwnerTx(ctx context.Context, tx database.Tx) error {
-	actor := tx.Principal().ActorID
+func isOwnerTx(ctx context.Context, tx database.Tx, actor uuid.UUID) error {
 	held, err := holdingsTx(ctx, tx, &actor)
 	if err != nil {
 		return err
@@ -223,7 +218,7 @@ func replaceRolesTx(ctx context.Context, tx database.Tx, member uuid.UUID, roles
 			TenantID: tx.Tenant(), ID: id.New(), MemberID: member, RoleID: r.Role, BranchID: r.Branch,
 		})
 		if err != nil {
-			return database.Explain(err, nil, memberRoleFaults)
+			return database.Explain(err, nil, memberFaults)
 		}
 	}
 	return q.TouchMember(ctx, identitydb.TouchMemberParams{TenantID: tx.Tenant(), ID: member})

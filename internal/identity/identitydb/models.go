@@ -3,3 +3,24 @@
 //   sqlc v1.31.1
 
 package identitydb
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+type Invitation struct {
+	TenantID   uuid.UUID
+	ID         uuid.UUID
+	Email      string
+	Name       string
+	Language   string
+	Roles      []byte
+	TokenHash  []byte
+	Status     string
+	InvitedBy  uuid.UUID
+	SentAt     time.Time
+	ExpiresAt  time.Time
+	AcceptedAt *time.Time
+}
