@@ -1746,7 +1746,7 @@ export interface components {
         };
         RoleChoice: {
             /** Format: uuid */
-            branch_id: string | null;
+            branch_id?: string;
             /** Format: uuid */
             role_id: string;
         };

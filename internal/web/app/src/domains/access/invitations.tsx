@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,17 @@ import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Card } from '@/ui/page';
 import { DataState, EmptyState } from '@/ui/states';
 import { toast } from '@/ui/toast';
-import { Ago } from '@/ui/values';
+import { Ago, Instant } from '@/ui/values';
 import { InvitationStatus } from './member-status';
 import { Grants } from './members-page';
+import classes from './members-page.module.css';
 import { useInvitations, useRefreshAccess } from './queries';
 import type { Invitation, Role } from './types';
+
+/** What is still open: who has joined is a member, and what was withdrawn is over. */
+function open(items: Invitation[]): Invitation[] {
+  return items.filter((i) => i.status === 'pending' || i.status === 'expired');
+}
 
 /** Who was asked to join and has not yet, and what can be done about it. */
 export function Invitations({ roles }: { roles: Role[] }) {
@@ -23,28 +29,30 @@ export function Invitations({ roles }: { roles: Role[] }) {
     <Card padded={false}>
       <DataState
         query={query}
-        isEmpty={({ items }) => items.length === 0}
-        empty={<EmptyState icon={IconMail} title={t('invitations.none')} />}
+        isEmpty={({ items }) => open(items).length === 0}
+        empty={
+          <EmptyState icon={IconMail} title={t('invitations.none')}>
+            {t('invitations.none_body')}
+          </EmptyState>
+        }
       >
         {({ items }) => (
-          <Table.ScrollContainer minWidth={640}>
-            <Table verticalSpacing={10} horizontalSpacing="md">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('members.name')}</Table.Th>
-                  <Table.Th>{t('members.roles')}</Table.Th>
-                  <Table.Th>{t('members.status')}</Table.Th>
-                  <Table.Th>{t('invitations.sent')}</Table.Th>
-                  <Table.Th aria-label={t('invitations.acts')} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((i) => (
-                  <Line key={i.id} invitation={i} roles={roles} onRevoke={() => setRevoking(i)} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Table verticalSpacing={10} horizontalSpacing="md">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('members.name')}</Table.Th>
+                <Table.Th className={classes.wide}>{t('members.roles')}</Table.Th>
+                <Table.Th className={classes.wide}>{t('members.status')}</Table.Th>
+                <Table.Th className={classes.wide}>{t('invitations.sent')}</Table.Th>
+                <Table.Th className={classes.wide} aria-label={t('invitations.acts')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {open(items).map((i) => (
+                <Line key={i.id} invitation={i} roles={roles} onRevoke={() => setRevoking(i)} />
+              ))}
+            </Table.Tbody>
+          </Table>
         )}
       </DataState>
       <ConfirmDialog
@@ -84,43 +92,70 @@ function Line({ invitation: i, roles, onRevoke }: { invitation: Invitation; role
     }
   }
 
+  const sent = (
+    <>
+      <Ago value={i.sent_at} />
+      {i.status === 'pending' ? (
+        <Text size="xs" c="dimmed">
+          {t('invitations.expires')} <Instant value={i.expires_at} />
+        </Text>
+      ) : null}
+    </>
+  );
+  const acts = (
+    <Group gap={6} wrap="nowrap">
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={busy}
+        aria-label={t('invitations.resend_of', { email: i.email })}
+        onClick={() => void resend()}
+      >
+        {t('invitations.resend')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="red"
+        aria-label={t('invitations.revoke_of', { email: i.email })}
+        onClick={onRevoke}
+      >
+        {t('invitations.revoke')}
+      </Button>
+    </Group>
+  );
+
   return (
     <Table.Tr>
       <Table.Td>
         <Text fw={600}>
           <bdi>{i.name}</bdi>
         </Text>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={classes.email}>
           <bdi>{i.email}</bdi>
         </Text>
+        <div className={classes.narrow}>
+          <Stack gap={8}>
+            <div>
+              <Grants grants={i.roles} roles={roles} />
+            </div>
+            <Group gap="xs">
+              <InvitationStatus invitation={i} />
+              <div>{sent}</div>
+            </Group>
+            {acts}
+          </Stack>
+        </div>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.wide}>
         <Grants grants={i.roles} roles={roles} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.wide}>
         <InvitationStatus invitation={i} />
       </Table.Td>
-      <Table.Td>
-        <Ago value={i.sent_at} />
-        {i.status === 'pending' ? (
-          <Text size="xs" c="dimmed">
-            {t('invitations.expires')} <Ago value={i.expires_at} />
-          </Text>
-        ) : null}
-      </Table.Td>
-      <Table.Td>
-        <Group gap={6} justify="flex-end" wrap="nowrap">
-          {i.status === 'pending' || i.status === 'expired' ? (
-            <Button size="compact-sm" variant="default" loading={busy} onClick={() => void resend()}>
-              {t('invitations.resend')}
-            </Button>
-          ) : null}
-          {i.status === 'pending' ? (
-            <Button size="compact-sm" variant="subtle" color="red" onClick={onRevoke}>
-              {t('invitations.revoke')}
-            </Button>
-          ) : null}
-        </Group>
+      <Table.Td className={classes.wide}>{sent}</Table.Td>
+      <Table.Td className={classes.wide}>
+        <Group justify="flex-end">{acts}</Group>
       </Table.Td>
     </Table.Tr>
   );

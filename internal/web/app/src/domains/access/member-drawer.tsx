@@ -40,7 +40,9 @@ export function MemberDrawer({ member, roles, onClose }: Props) {
 function Loaded({ member, roles, onClose }: { member: Member; roles: Role[]; onClose: () => void }) {
   const { t } = useTranslation('access');
   const may = useMay();
-  const manage = may('members.manage');
+  const { permissions } = useMe();
+  const manage = may('members.manage') && may('roles.read');
+  const chainWide = permissions['members.manage']?.chain === true;
   return (
     <Stack gap="lg">
       <div>
@@ -64,7 +66,8 @@ function Loaded({ member, roles, onClose }: { member: Member; roles: Role[]; onC
         </Text>
       </div>
       {manage && member.status !== 'left' ? <RolesForm member={member} roles={roles} onClose={onClose} /> : null}
-      {manage ? <Acts member={member} /> : null}
+      {chainWide && member.status !== 'left' ? <Acts member={member} /> : null}
+      {member.status === 'left' ? <Text size="sm">{t('member.access_left')}</Text> : null}
     </Stack>
   );
 }
@@ -146,7 +149,8 @@ function Acts({ member }: { member: Member }) {
   }
 
   return (
-    <>
+    <Stack gap="xs">
+      <Title order={4}>{t('member.access')}</Title>
       <Group gap="xs">
         {member.status === 'active' && !self ? (
           <Button variant="default" onClick={() => setAct('suspend')}>
@@ -175,6 +179,6 @@ function Acts({ member }: { member: Member }) {
       >
         {act ? t(act === 'leave' && self ? 'member.leave_self_body' : `member.${act}_body`, { name: member.name }) : ''}
       </ConfirmDialog>
-    </>
+    </Stack>
   );
 }

@@ -24,7 +24,7 @@ export function MembersPage() {
   const may = useMay();
   const members = useMembers();
   const readsRoles = may('roles.read');
-  const roles = useRoles();
+  const roles = useRoles(readsRoles);
   const [shown, setShown] = useState<Shown>('here');
   const [open, setOpen] = useState<string>();
   const [inviting, setInviting] = useState(false);
@@ -34,6 +34,7 @@ export function MembersPage() {
     <Page>
       <PageHeader
         title={t('members.title')}
+        description={t('members.description')}
         actions={
           manage ? (
             <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
@@ -67,6 +68,7 @@ export function MembersPage() {
                 </div>
                 <MemberTable
                   members={items.filter((m) => (m.status === 'left') === (shown === 'left'))}
+                  empty={t(shown === 'left' ? 'members.none_left' : 'members.none')}
                   roles={list}
                   onOpen={(m) => setOpen(m.id)}
                 />
@@ -93,27 +95,36 @@ export function MembersPage() {
   );
 }
 
-function MemberTable({ members, roles, onOpen }: { members: Member[]; roles: Role[]; onOpen: (m: Member) => void }) {
+interface TableProps {
+  members: Member[];
+  roles: Role[];
+  /** What to say where there is nobody. */
+  empty: string;
+  onOpen: (m: Member) => void;
+}
+
+function MemberTable({ members, roles, empty, onOpen }: TableProps) {
   const { t } = useTranslation('access');
   const me = useMe();
-  if (members.length === 0) return <EmptyState icon={IconUsersGroup} title={t('members.none')} />;
+  if (members.length === 0) return <EmptyState icon={IconUsersGroup} title={empty} />;
+  const factors = members.some((m) => typeof m.second_factor === 'boolean');
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Table.ScrollContainer minWidth={0}>
       <Table highlightOnHover verticalSpacing={10} horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('members.name')}</Table.Th>
-            <Table.Th>{t('members.roles')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('members.roles')}</Table.Th>
             <Table.Th>{t('members.status')}</Table.Th>
-            <Table.Th>{t('members.factor')}</Table.Th>
-            <Table.Th>{t('members.seen')}</Table.Th>
+            {factors ? <Table.Th className={classes.wide}>{t('members.factor')}</Table.Th> : null}
+            <Table.Th className={classes.wide}>{t('members.seen')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {members.map((m) => (
             <Table.Tr key={m.id} className={classes.row} onClick={() => onOpen(m)}>
               <Table.Td>
-                <UnstyledButton className={classes.name} onClick={() => onOpen(m)}>
+                <UnstyledButton className={classes.name}>
                   <bdi>{m.name}</bdi>{' '}
                   {m.id === me.member.id ? (
                     <Text span c="dimmed">
@@ -121,20 +132,25 @@ function MemberTable({ members, roles, onOpen }: { members: Member[]; roles: Rol
                     </Text>
                   ) : null}
                 </UnstyledButton>
-                <Text size="sm" c="dimmed">
+                <Text size="sm" c="dimmed" className={classes.email}>
                   <bdi>{m.email}</bdi>
                 </Text>
+                <div className={classes.narrow}>
+                  <Grants grants={m.roles} roles={roles} />
+                </div>
               </Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.wide}>
                 <Grants grants={m.roles} roles={roles} />
               </Table.Td>
               <Table.Td>
                 <MemberStatus member={m} />
               </Table.Td>
-              <Table.Td>
-                <Factor on={m.second_factor} />
-              </Table.Td>
-              <Table.Td>
+              {factors ? (
+                <Table.Td className={classes.wide}>
+                  <Factor on={m.second_factor} />
+                </Table.Td>
+              ) : null}
+              <Table.Td className={classes.wide}>
                 {m.last_seen_at ? <Ago value={m.last_seen_at} /> : <Text c="dimmed">{t('members.never')}</Text>}
               </Table.Td>
             </Table.Tr>
@@ -145,9 +161,9 @@ function MemberTable({ members, roles, onOpen }: { members: Member[]; roles: Rol
   );
 }
 
-function Factor({ on }: { on: boolean | null }) {
+function Factor({ on }: { on: boolean | null | undefined }) {
   const { t } = useTranslation('access');
-  if (on === null) return <span aria-hidden>–</span>;
+  if (typeof on !== 'boolean') return <span aria-hidden>–</span>;
   const text = on ? t('members.factor_on') : t('members.factor_off');
   const Icon = on ? IconShieldCheck : IconShieldOff;
   return (
@@ -162,6 +178,7 @@ export function Grants({ grants, roles }: { grants: RoleGrant[]; roles: Role[] }
   const { t } = useTranslation('access');
   const { branches } = useMe();
   const words = usePermissionWords();
+  if (grants.length === 0) return <Text c="dimmed">{t('members.no_roles')}</Text>;
   const lines = new Map<string, { name: string; places: string[] }>();
   for (const grant of grants) {
     const role = roles.find((r) => r.id === grant.role_id);
@@ -174,8 +191,8 @@ export function Grants({ grants, roles }: { grants: RoleGrant[]; roles: Role[] }
     lines.set(grant.role_id, line);
   }
   return [...lines].map(([id, { name, places }]) => (
-    <div key={id}>
-      {name}{' '}
+    <div key={id} className={classes.grant}>
+      <bdi>{name}</bdi>{' '}
       <Text span size="sm" c="dimmed">
         {places.join(', ')}
       </Text>

@@ -1,9 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import { inOrder } from './grants';
+import type { Role } from './types';
+
+const sorted = ({ items }: { items: Role[] }) => ({ items: inOrder(items) });
 
 /** The roles of the chain, each with how many hold it. */
-export function useRoles() {
-  return api.useQuery('get', '/roles', {}, { staleTime: 60_000 });
+export function useRoles(enabled = true) {
+  return api.useQuery('get', '/roles', {}, { staleTime: 60_000, select: sorted, enabled });
 }
 
 /** The catalogue of permissions, a sentence each. */

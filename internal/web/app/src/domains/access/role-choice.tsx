@@ -2,7 +2,7 @@ import { ActionIcon, Button, Card, Checkbox, Group, SegmentedControl, Select, St
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/app/session';
-import type { Held } from './grants';
+import { canGive, type Held } from './grants';
 import type { Role } from './types';
 import { usePermissionWords } from './words';
 
@@ -16,8 +16,9 @@ interface Props {
 /** Chooses roles, and for each whether it is held for the whole chain or at some branches. */
 export function RoleChoice({ roles, value, onChange, error }: Props) {
   const { t } = useTranslation('access');
-  const { branches } = useMe();
-  const free = roles.filter((r) => !value.some((h) => h.roleId === r.id));
+  const { branches, permissions } = useMe();
+  const left = roles.filter((r) => !value.some((h) => h.roleId === r.id));
+  const free = left.filter((r) => canGive(permissions, r));
   const change = (roleId: string, part: Partial<Held>) =>
     onChange(value.map((h) => (h.roleId === roleId ? { ...h, ...part } : h)));
   const add = () => {
@@ -48,6 +49,11 @@ export function RoleChoice({ roles, value, onChange, error }: Props) {
             {value.length === 0 ? t('choice.add_first') : t('choice.add')}
           </Button>
         </Group>
+      ) : null}
+      {free.length < left.length ? (
+        <Text size="xs" c="dimmed">
+          {t('choice.not_yours')}
+        </Text>
       ) : null}
       {error ? (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">

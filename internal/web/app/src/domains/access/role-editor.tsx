@@ -1,8 +1,9 @@
 import { Alert, Button, Checkbox, Drawer, Group, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '@/api/client';
+import { useMe } from '@/app/session';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { FormProblem } from '@/ui/form-problem';
 import { isStale, Stale } from '@/ui/stale';
@@ -10,6 +11,7 @@ import { toast } from '@/ui/toast';
 import { useApiForm } from '@/ui/use-api-form';
 import { byGroup } from './grants';
 import { useRefreshAccess } from './queries';
+import { SensitiveMark } from './sensitive-mark';
 import type { Permission, Role } from './types';
 import { usePermissionWords } from './words';
 
@@ -30,6 +32,7 @@ export function RoleEditor({ role, permissions, onClose }: Props) {
       position="right"
       size={560}
       title={role === 'new' ? t('role.new') : t('role.edit')}
+      styles={{ content: { scrollbarGutter: 'stable' } }}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       {role ? (
@@ -54,6 +57,7 @@ function RoleForm({
 }) {
   const { t } = useTranslation(['access', 'common']);
   const refresh = useRefreshAccess();
+  const words = usePermissionWords();
   const { form, onSubmit, sending, problem } = useApiForm({
     mode: 'controlled',
     initialValues: {
@@ -73,7 +77,7 @@ function RoleForm({
         await client.POST('/roles', { body });
       }
       await refresh();
-      toast.done(t('role.saved', { name: body.name }));
+      toast.done(t('role.saved', { name: role?.builtin ? words.roleName(role) : body.name }));
       onClose();
     },
   });
@@ -87,8 +91,22 @@ function RoleForm({
             onClose();
           }}
         />
-        <TextInput label={t('role.name')} required maxLength={80} data-autofocus {...form.getInputProps('name')} />
-        <Textarea label={t('role.description')} autosize maxLength={300} {...form.getInputProps('description')} />
+        {role?.builtin ? (
+          <div>
+            <Title order={3}>{words.roleName(role)}</Title>
+            <Text c="dimmed">{words.roleText(role)}</Text>
+          </div>
+        ) : (
+          <>
+            <TextInput label={t('role.name')} required maxLength={80} data-autofocus {...form.getInputProps('name')} />
+            <Textarea label={t('role.description')} autosize maxLength={300} {...form.getInputProps('description')} />
+          </>
+        )}
+        {role && role.members > 0 ? (
+          <Alert variant="light" icon={<IconUsers size={18} aria-hidden />}>
+            {t('role.held_note', { count: role.members })}
+          </Alert>
+        ) : null}
         <Switch
           label={t('role.second_factor')}
           description={t('role.second_factor_hint')}
@@ -96,6 +114,7 @@ function RoleForm({
         />
         <PermissionList
           permissions={permissions}
+          before={role?.permissions ?? []}
           value={form.values.permissions}
           onChange={(list) => form.setFieldValue('permissions', list)}
         />
@@ -123,26 +142,55 @@ function RoleForm({
 
 interface ListProps {
   permissions: Permission[];
+  /** What the role allowed when it was opened: it may stay, whoever edits. */
+  before: string[];
   value: string[];
   onChange: (list: string[]) => void;
 }
 
-function PermissionList({ permissions, value, onChange }: ListProps) {
+function PermissionList({ permissions, before, value, onChange }: ListProps) {
+  const { t } = useTranslation('access');
   const words = usePermissionWords();
-  return byGroup(permissions).map(({ group, permissions: list }) => (
-    <div key={group}>
-      <Title order={3} size="h4" mb={8}>
-        {words.group(group)}
-      </Title>
-      <Checkbox.Group value={value} onChange={onChange} aria-label={words.group(group)}>
-        <Stack gap={8}>
-          {list.map((p) => (
-            <Checkbox key={p.key} value={p.key} label={words.sentence(p)} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
-    </div>
-  ));
+  const me = useMe();
+  const mayGive = (p: Permission) => me.permissions[p.key]?.chain === true || before.includes(p.key);
+  const withheld = permissions.some((p) => !mayGive(p));
+  return (
+    <Stack gap="md">
+      {withheld ? (
+        <Text size="sm" c="dimmed">
+          {t('role.not_yours')}
+        </Text>
+      ) : null}
+      {byGroup(permissions).map(({ group, permissions: list }) => (
+        <div key={group}>
+          <Group justify="space-between" mb={8}>
+            <Title order={3} size="h4">
+              {words.group(group)}
+            </Title>
+            <Text size="xs" c="dimmed">
+              {t('role.chosen', { count: list.filter((p) => value.includes(p.key)).length, all: list.length })}
+            </Text>
+          </Group>
+          <Checkbox.Group value={value} onChange={onChange} aria-label={words.group(group)}>
+            <Stack gap={8}>
+              {list.map((p) => (
+                <Checkbox
+                  key={p.key}
+                  value={p.key}
+                  disabled={!mayGive(p)}
+                  label={
+                    <>
+                      {words.sentence(p)} {p.sensitive ? <SensitiveMark /> : null}
+                    </>
+                  }
+                />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        </div>
+      ))}
+    </Stack>
+  );
 }
 
 function RemoveRole({ role, onRemoved }: { role: Role; onRemoved: () => void }) {

@@ -11,7 +11,7 @@ import {
   Tooltip,
   VisuallyHidden,
 } from '@mantine/core';
-import { IconCheck, IconLock, IconPlus, IconPrinter, IconShieldLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconLock, IconPlus, IconPrinter, IconShieldLock } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/app/session';
@@ -22,6 +22,7 @@ import { byGroup } from './grants';
 import { usePermissions, useRoles } from './queries';
 import { RoleEditor } from './role-editor';
 import classes from './roles-page.module.css';
+import { SensitiveMark } from './sensitive-mark';
 import type { Permission, Role } from './types';
 import { usePermissionWords } from './words';
 
@@ -89,8 +90,8 @@ function RoleCards({ roles, onEdit }: { roles: Role[]; onEdit: ((role: Role) => 
               {words.roleName(role)}
             </Title>
             {role.builtin ? (
-              <Tooltip label={t('roles.builtin_hint')}>
-                <IconLock size={15} aria-label={t('roles.builtin')} className={classes.icon} />
+              <Tooltip label={t(role.key === 'owner' ? 'roles.owner_hint' : 'roles.builtin_hint')} multiline maw={260}>
+                <IconLock size={15} role="img" aria-label={t('roles.builtin')} className={classes.icon} />
               </Tooltip>
             ) : null}
           </Group>
@@ -100,7 +101,7 @@ function RoleCards({ roles, onEdit }: { roles: Role[]; onEdit: ((role: Role) => 
           <Group gap={6} mt="xs" justify="space-between">
             <Text size="sm">{t('roles.held_by', { count: role.members })}</Text>
             {role.second_factor ? (
-              <Tooltip label={t('role.second_factor_hint')}>
+              <Tooltip label={t('role.second_factor_hint')} multiline maw={260}>
                 <Badge variant="light" color="gray" radius="sm" leftSection={<IconShieldLock size={12} aria-hidden />}>
                   {t('roles.second_factor')}
                 </Badge>
@@ -147,7 +148,7 @@ function Matrix({ roles, permissions }: { roles: Role[]; permissions: Permission
               {list.map((p) => (
                 <Table.Tr key={p.key}>
                   <Table.Th scope="row" className={classes.first}>
-                    {words.sentence(p)}
+                    {words.sentence(p)} {p.sensitive ? <SensitiveMark /> : null}
                   </Table.Th>
                   {roles.map((role) => (
                     <Table.Td key={role.id} className={classes.cell}>
@@ -160,6 +161,12 @@ function Matrix({ roles, permissions }: { roles: Role[]; permissions: Permission
           ))}
         </Table>
       </section>
+      <div className={classes.hint}>
+        <IconAlertTriangle size={16} aria-hidden className={classes.sensitive} />
+        <span>
+          {t('roles.sensitive')}: {t('roles.sensitive_hint')}
+        </span>
+      </div>
     </Card>
   );
 }

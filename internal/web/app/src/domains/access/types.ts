@@ -3,8 +3,18 @@ import type { Schema } from '@/api/client';
 // The API's types under the names this domain uses: a renamed schema is mended here.
 export type Permission = Schema<'Permission'>;
 export type Role = Schema<'Role'>;
-export type Member = Schema<'Member'>;
+export type Member = Schema<'Member'> & { second_factor?: boolean | null };
 export type Invitation = Schema<'Invitation'>;
-export type RoleGrant = Member['roles'][number];
-/** A role at a branch; `branch_id` null is the whole chain. */
-export type RoleChoice = Schema<'RoleChoice'>;
+
+/** A role that somebody holds; without a branch it is held for the whole chain. */
+export interface RoleGrant {
+  role_id: string;
+  role_name: string;
+  branch_id: string | null;
+}
+
+/** A role to be given: at a branch or, without one, for the whole chain. */
+export interface RoleChoice {
+  role_id: string;
+  branch_id?: string;
+}

@@ -124,8 +124,12 @@ function Changes({ event, reader }: { event: AuditEvent; reader: Reader }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th className={classes.fieldColumn}>{t('column.field')}</Table.Th>
-            {both || event.action === 'delete' ? <Table.Th>{t('column.before')}</Table.Th> : null}
-            {both || event.action !== 'delete' ? <Table.Th>{t('column.after')}</Table.Th> : null}
+            {both || event.action === 'delete' ? (
+              <Table.Th>{t(both ? 'column.before' : 'column.value')}</Table.Th>
+            ) : null}
+            {both || event.action !== 'delete' ? (
+              <Table.Th>{t(both ? 'column.after' : 'column.value')}</Table.Th>
+            ) : null}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

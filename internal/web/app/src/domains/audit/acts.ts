@@ -33,9 +33,7 @@ export function actsOf(events: readonly AuditEvent[]): Act[] {
   for (const event of events) {
     const last = groups.at(-1);
     const before = last?.[0];
-    const same =
-      before && event.request_id !== '' && before.request_id === event.request_id && before.actor.id === event.actor.id;
-    if (same) last.push(event);
+    if (before && last && isSame(before, event)) last.push(event);
     else groups.push([event]);
   }
   return groups.map((group) => {
@@ -43,6 +41,12 @@ export function actsOf(events: readonly AuditEvent[]): Act[] {
     const sorted = group.toReversed().sort((a, b) => weight(a) - weight(b));
     return { main: sorted[0] as AuditEvent, events: sorted };
   });
+}
+
+/** Jobs have no request: what one of them does within a moment counts as one. */
+function isSame(a: AuditEvent, b: AuditEvent): boolean {
+  if (a.request_id !== b.request_id || a.actor.kind !== b.actor.kind || a.actor.id !== b.actor.id) return false;
+  return a.request_id !== '' || Date.parse(a.at) - Date.parse(b.at) < 1000;
 }
 
 /** Columns that say nothing to a reader: the row's own id, and what the time of the line says already. */
