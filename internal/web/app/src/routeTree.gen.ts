@@ -28,9 +28,12 @@ import { Route as AuthSettingsRouteImport } from './routes/auth/settings'
 import { Route as AuthVerificationRouteImport } from './routes/auth/verification'
 import { Route as StaffPatientsIndexRouteImport } from './routes/_staff/patients.index'
 import { Route as StaffPatientsIdRouteImport } from './routes/_staff/patients.$id'
-import { Route as StaffSettingsBranchesRouteImport } from './routes/_staff/settings/branches'
-import { Route as StaffSettingsPeopleRouteImport } from './routes/_staff/settings/people'
+import { Route as StaffSettingsChainRouteImport } from './routes/_staff/settings/chain'
 import { Route as StaffSettingsServicesRouteImport } from './routes/_staff/settings/services'
+import { Route as StaffSettingsBranchesIndexRouteImport } from './routes/_staff/settings/branches.index'
+import { Route as StaffSettingsBranchesIdRouteImport } from './routes/_staff/settings/branches.$id'
+import { Route as StaffSettingsPeopleIndexRouteImport } from './routes/_staff/settings/people.index'
+import { Route as StaffSettingsPeopleIdRouteImport } from './routes/_staff/settings/people.$id'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -126,19 +129,36 @@ const StaffPatientsIdRoute = StaffPatientsIdRouteImport.update({
   path: '/patients/$id',
   getParentRoute: () => StaffRoute,
 } as any)
-const StaffSettingsBranchesRoute = StaffSettingsBranchesRouteImport.update({
-  id: '/settings/branches',
-  path: '/settings/branches',
-  getParentRoute: () => StaffRoute,
-} as any)
-const StaffSettingsPeopleRoute = StaffSettingsPeopleRouteImport.update({
-  id: '/settings/people',
-  path: '/settings/people',
+const StaffSettingsChainRoute = StaffSettingsChainRouteImport.update({
+  id: '/settings/chain',
+  path: '/settings/chain',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffSettingsServicesRoute = StaffSettingsServicesRouteImport.update({
   id: '/settings/services',
   path: '/settings/services',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsBranchesIndexRoute =
+  StaffSettingsBranchesIndexRouteImport.update({
+    id: '/settings/branches/',
+    path: '/settings/branches/',
+    getParentRoute: () => StaffRoute,
+  } as any)
+const StaffSettingsBranchesIdRoute = StaffSettingsBranchesIdRouteImport.update({
+  id: '/settings/branches/$id',
+  path: '/settings/branches/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsPeopleIndexRoute =
+  StaffSettingsPeopleIndexRouteImport.update({
+    id: '/settings/people/',
+    path: '/settings/people/',
+    getParentRoute: () => StaffRoute,
+  } as any)
+const StaffSettingsPeopleIdRoute = StaffSettingsPeopleIdRouteImport.update({
+  id: '/settings/people/$id',
+  path: '/settings/people/$id',
   getParentRoute: () => StaffRoute,
 } as any)
 
@@ -160,10 +180,13 @@ export interface FileRoutesByFullPath {
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
   '/patients/$id': typeof StaffPatientsIdRoute
-  '/settings/branches': typeof StaffSettingsBranchesRoute
-  '/settings/people': typeof StaffSettingsPeopleRoute
+  '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/patients/': typeof StaffPatientsIndexRoute
+  '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
+  '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
+  '/settings/branches/': typeof StaffSettingsBranchesIndexRoute
+  '/settings/people/': typeof StaffSettingsPeopleIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -183,10 +206,13 @@ export interface FileRoutesByTo {
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
   '/patients/$id': typeof StaffPatientsIdRoute
-  '/settings/branches': typeof StaffSettingsBranchesRoute
-  '/settings/people': typeof StaffSettingsPeopleRoute
+  '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/patients': typeof StaffPatientsIndexRoute
+  '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
+  '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
+  '/settings/branches': typeof StaffSettingsBranchesIndexRoute
+  '/settings/people': typeof StaffSettingsPeopleIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -208,10 +234,13 @@ export interface FileRoutesById {
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
   '/_staff/patients/$id': typeof StaffPatientsIdRoute
-  '/_staff/settings/branches': typeof StaffSettingsBranchesRoute
-  '/_staff/settings/people': typeof StaffSettingsPeopleRoute
+  '/_staff/settings/chain': typeof StaffSettingsChainRoute
   '/_staff/settings/services': typeof StaffSettingsServicesRoute
   '/_staff/patients/': typeof StaffPatientsIndexRoute
+  '/_staff/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
+  '/_staff/settings/people/$id': typeof StaffSettingsPeopleIdRoute
+  '/_staff/settings/branches/': typeof StaffSettingsBranchesIndexRoute
+  '/_staff/settings/people/': typeof StaffSettingsPeopleIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -233,10 +262,13 @@ export interface FileRouteTypes {
     | '/auth/settings'
     | '/auth/verification'
     | '/patients/$id'
-    | '/settings/branches'
-    | '/settings/people'
+    | '/settings/chain'
     | '/settings/services'
     | '/patients/'
+    | '/settings/branches/$id'
+    | '/settings/people/$id'
+    | '/settings/branches/'
+    | '/settings/people/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -256,10 +288,13 @@ export interface FileRouteTypes {
     | '/auth/settings'
     | '/auth/verification'
     | '/patients/$id'
-    | '/settings/branches'
-    | '/settings/people'
+    | '/settings/chain'
     | '/settings/services'
     | '/patients'
+    | '/settings/branches/$id'
+    | '/settings/people/$id'
+    | '/settings/branches'
+    | '/settings/people'
   id:
     | '__root__'
     | '/'
@@ -280,10 +315,13 @@ export interface FileRouteTypes {
     | '/auth/settings'
     | '/auth/verification'
     | '/_staff/patients/$id'
-    | '/_staff/settings/branches'
-    | '/_staff/settings/people'
+    | '/_staff/settings/chain'
     | '/_staff/settings/services'
     | '/_staff/patients/'
+    | '/_staff/settings/branches/$id'
+    | '/_staff/settings/people/$id'
+    | '/_staff/settings/branches/'
+    | '/_staff/settings/people/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -434,18 +472,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffPatientsIdRouteImport
       parentRoute: typeof StaffRoute
     }
-    '/_staff/settings/branches': {
-      id: '/_staff/settings/branches'
-      path: '/settings/branches'
-      fullPath: '/settings/branches'
-      preLoaderRoute: typeof StaffSettingsBranchesRouteImport
-      parentRoute: typeof StaffRoute
-    }
-    '/_staff/settings/people': {
-      id: '/_staff/settings/people'
-      path: '/settings/people'
-      fullPath: '/settings/people'
-      preLoaderRoute: typeof StaffSettingsPeopleRouteImport
+    '/_staff/settings/chain': {
+      id: '/_staff/settings/chain'
+      path: '/settings/chain'
+      fullPath: '/settings/chain'
+      preLoaderRoute: typeof StaffSettingsChainRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/settings/services': {
@@ -453,6 +484,34 @@ declare module '@tanstack/react-router' {
       path: '/settings/services'
       fullPath: '/settings/services'
       preLoaderRoute: typeof StaffSettingsServicesRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/branches/': {
+      id: '/_staff/settings/branches/'
+      path: '/settings/branches'
+      fullPath: '/settings/branches/'
+      preLoaderRoute: typeof StaffSettingsBranchesIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/branches/$id': {
+      id: '/_staff/settings/branches/$id'
+      path: '/settings/branches/$id'
+      fullPath: '/settings/branches/$id'
+      preLoaderRoute: typeof StaffSettingsBranchesIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/people/': {
+      id: '/_staff/settings/people/'
+      path: '/settings/people'
+      fullPath: '/settings/people/'
+      preLoaderRoute: typeof StaffSettingsPeopleIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/people/$id': {
+      id: '/_staff/settings/people/$id'
+      path: '/settings/people/$id'
+      fullPath: '/settings/people/$id'
+      preLoaderRoute: typeof StaffSettingsPeopleIdRouteImport
       parentRoute: typeof StaffRoute
     }
   }
@@ -467,10 +526,13 @@ interface StaffRouteChildren {
   StaffSecurityRoute: typeof StaffSecurityRoute
   StaffStartRoute: typeof StaffStartRoute
   StaffPatientsIdRoute: typeof StaffPatientsIdRoute
-  StaffSettingsBranchesRoute: typeof StaffSettingsBranchesRoute
-  StaffSettingsPeopleRoute: typeof StaffSettingsPeopleRoute
+  StaffSettingsChainRoute: typeof StaffSettingsChainRoute
   StaffSettingsServicesRoute: typeof StaffSettingsServicesRoute
   StaffPatientsIndexRoute: typeof StaffPatientsIndexRoute
+  StaffSettingsBranchesIdRoute: typeof StaffSettingsBranchesIdRoute
+  StaffSettingsPeopleIdRoute: typeof StaffSettingsPeopleIdRoute
+  StaffSettingsBranchesIndexRoute: typeof StaffSettingsBranchesIndexRoute
+  StaffSettingsPeopleIndexRoute: typeof StaffSettingsPeopleIndexRoute
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
@@ -482,10 +544,13 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffSecurityRoute: StaffSecurityRoute,
   StaffStartRoute: StaffStartRoute,
   StaffPatientsIdRoute: StaffPatientsIdRoute,
-  StaffSettingsBranchesRoute: StaffSettingsBranchesRoute,
-  StaffSettingsPeopleRoute: StaffSettingsPeopleRoute,
+  StaffSettingsChainRoute: StaffSettingsChainRoute,
   StaffSettingsServicesRoute: StaffSettingsServicesRoute,
   StaffPatientsIndexRoute: StaffPatientsIndexRoute,
+  StaffSettingsBranchesIdRoute: StaffSettingsBranchesIdRoute,
+  StaffSettingsPeopleIdRoute: StaffSettingsPeopleIdRoute,
+  StaffSettingsBranchesIndexRoute: StaffSettingsBranchesIndexRoute,
+  StaffSettingsPeopleIndexRoute: StaffSettingsPeopleIndexRoute,
 }
 
 const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)

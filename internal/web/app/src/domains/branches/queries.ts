@@ -52,3 +52,8 @@ export function useRefreshBranches(): () => Promise<void> {
     await Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ['get', path] })));
   }, [queries]);
 }
+
+/** One branch. */
+export function useBranch(id: string) {
+  return api.useQuery('get', '/branches/{id}', { params: { path: { id } } });
+}

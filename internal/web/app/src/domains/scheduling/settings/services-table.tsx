@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '@/api/client';
 import { useMay } from '@/app/session';
+import { Nothing } from '@/domains/branches/nothing';
 import { currencyDigits, toMajor, toMinor } from '@/ui/format';
 import { toast } from '@/ui/toast';
 import { Money } from '@/ui/values';
@@ -163,7 +164,7 @@ function ServiceRow({ service: s, people, manage, onOpen }: RowProps) {
           <Money value={s.price} />
         </QuickEdit>
       </Table.Td>
-      <Table.Td className={classes.wide}>{s.room_type ? nameOf(s.room_type) : <None />}</Table.Td>
+      <Table.Td className={classes.wide}>{s.room_type ? nameOf(s.room_type) : <Nothing />}</Table.Td>
       <Table.Td className={classes.wide}>
         <GivenBy service={s} people={people} />
       </Table.Td>
@@ -176,22 +177,13 @@ function ServiceRow({ service: s, people, manage, onOpen }: RowProps) {
   );
 }
 
-function None() {
-  const { t } = useTranslation();
-  return (
-    <Text span c="dimmed" aria-label={t('state.none')}>
-      –
-    </Text>
-  );
-}
-
 function Buffers({ service: s }: { service: Service }) {
   const { t } = useTranslation('branches');
   const parts = [
     s.buffer_before_minutes ? t('services.before', { count: s.buffer_before_minutes }) : '',
     s.buffer_after_minutes ? t('services.after', { count: s.buffer_after_minutes }) : '',
   ].filter(Boolean);
-  return parts.length > 0 ? <Text size="sm">{parts.join(' · ')}</Text> : <None />;
+  return parts.length > 0 ? <Text size="sm">{parts.join(' · ')}</Text> : <Nothing />;
 }
 
 function GivenBy({ service, people }: { service: Service; people: Resource[] }) {

@@ -95,3 +95,18 @@ export function changeFrom(periods: readonly Period[], branch_id: string, from: 
   const ended = periods.map((p, i) => (i === open ? { ...p, valid_to: dayBefore(from) } : p));
   return [...ended, next];
 }
+
+/** Whether a period holds on a date. */
+export function holdsOn({ valid_from, valid_to }: Pick<Period, 'valid_from' | 'valid_to'>, date: string): boolean {
+  return (valid_from === null || valid_from <= date) && (valid_to === null || date <= valid_to);
+}
+
+/** Whether two lists of hours say the same, in whatever order. */
+export function sameWeeks(a: readonly WeeklyHours[], b: readonly WeeklyHours[]): boolean {
+  const text = (list: readonly WeeklyHours[]) =>
+    list
+      .map((h) => [h.branch_id, h.weekday, h.starts, h.ends, h.valid_from, h.valid_to].join())
+      .sort()
+      .join(';');
+  return text(a) === text(b);
+}

@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Pending } from '@/app/pending';
+import { needs } from '@/app/guard';
+import { ServicesPage } from '@/domains/scheduling/settings/services-page';
 
-export const Route = createFileRoute('/_staff/settings/services')({ component: Pending });
+export const Route = createFileRoute('/_staff/settings/services')({
+  beforeLoad: needs('services.read'),
+  component: ServicesPage,
+});

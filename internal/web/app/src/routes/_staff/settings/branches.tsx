@@ -1,4 +1,0 @@
-import { createFileRoute } from '@tanstack/react-router';
-import { Pending } from '@/app/pending';
-
-export const Route = createFileRoute('/_staff/settings/branches')({ component: Pending });
