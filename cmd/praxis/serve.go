@@ -110,6 +110,7 @@ func listenAndServe(ctx context.Context, a *app.App, c config.Config) error {
 func appConfig(c config.Config) app.Config {
 	out := app.Config{
 		BaseDomain: c.HTTP.BaseDomain, Scheme: c.HTTP.Scheme, PublicPort: c.HTTP.PublicPort,
+		TenantRate: c.HTTP.TenantRate,
 		DatabaseURL: c.Database.URL.Reveal(), RedisURL: c.Redis.URL.Reveal(),
 		KratosPublicURL: c.Kratos.PublicURL, KratosAdminURL: c.Kratos.AdminURL, HookKey: c.Kratos.HookKey.Reveal(),
 		SMTPHost: c.SMTP.Host, SMTPPort: c.SMTP.Port, SMTPUsername: c.SMTP.Username, SMTPPassword: c.SMTP.Password.Reveal(),

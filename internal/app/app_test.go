@@ -44,7 +44,7 @@ func boot(t *testing.T) *world {
 	t.Cleanup(mail.Stop)
 	kratos := teststack.Kratos(t, teststack.KratosOptions{InternalURL: "http://" + inside.Addr().String(), HookKey: hookKey})
 	a, err := app.New(t.Context(), app.Config{
-		BaseDomain: "praxis.localhost", Scheme: "http", PublicPort: port(t, public),
+		BaseDomain: "praxis.localhost", Scheme: "http", PublicPort: port(t, public), TenantRate: tenantRate,
 		DatabaseURL: db.AppURL, RedisURL: "redis://" + rdb.Addr() + "/0",
 		KratosPublicURL: kratos.PublicURL(), KratosAdminURL: kratos.AdminURL(), HookKey: hookKey,
 		SMTPHost: "127.0.0.1", SMTPPort: mail.Port(), SMTPFrom: "Praxis <no-reply@praxis.localhost>",
@@ -144,6 +144,8 @@ func (b *browser) keep(host string, cookies []*http.Cookie) {
 		b.cookies[host][c.Name] = c.Value
 	}
 }
+
+const tenantRate = 1200 // a minute; a sixth of it at once
 
 const (
 	apex     = "praxis.localhost"
@@ -262,6 +264,15 @@ func TestAChainOpensItself(t *testing.T) {
 		require.Equal(t, "identity.not_member", b.do("GET", other, "/api/v1/me", nil).code(t))
 		stranger := b.browser()
 		require.NotEqual(t, 200, stranger.signIn(other, "rao@example.com").status, "one who is no member cannot even sign in")
+
+		refused := 0
+		for range tenantRate / 6 * 3 / 2 {
+			if b.do("GET", other, "/api/v1/me", nil).status == http.StatusTooManyRequests {
+				refused++
+			}
+		}
+		require.Positive(t, refused, "a chain that asks for too much waits")
+		require.Equal(t, 200, b.do("GET", host, "/api/v1/me", nil).status, "and the others do not notice")
 	})
 	t.Run("SignedOutIsSignedOut", func(t *testing.T) {
 		a := b.do("GET", host, "/.ory/self-service/logout/browser", nil)

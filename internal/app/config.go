@@ -15,6 +15,7 @@ type Config struct {
 	Scheme     string // "http" or "https", as the browser sees it
 	PublicPort int    // as the browser sees it; 0 where the scheme says it
 	Trusted    []netip.Prefix
+	TenantRate int // API requests a minute that one chain may make; 0 for any number
 
 	DatabaseURL string // as praxis_app
 	RedisURL    string

@@ -6,11 +6,14 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
 
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/kit/ratelimit"
 	"github.com/praxis-clinic/praxis/internal/platform"
 )
 
@@ -33,8 +36,22 @@ func (a *App) gate(c *gin.Context) {
 	case kind == platform.TenantHost && !tenant.Status.Serves():
 		a.refuse(c, http.StatusForbidden, errSuspended)
 	default:
-		c.Next()
+		a.share(c, tenant)
 	}
+}
+
+// share keeps one chain's requests from taking what all of them live on. Pages and
+// their parts are not counted, nor is what happens at the apex.
+func (a *App) share(c *gin.Context, tenant platform.Tenant) {
+	rule := ratelimit.Rule{Name: "tenant", Rate: a.cfg.TenantRate, Burst: a.cfg.TenantRate / 6, Period: time.Minute}
+	if tenant.ID == uuid.Nil || !strings.HasPrefix(c.Request.URL.Path, "/api/") {
+		rule.Rate = 0
+	}
+	if err := a.limiter.Allow(c.Request.Context(), rule, tenant.ID.String()); err != nil {
+		httpserver.WriteProblem(c, err)
+		return
+	}
+	c.Next()
 }
 
 // errAway is said while the database does not answer.

@@ -57,6 +57,7 @@ type Config struct {
 		Scheme         string   `koanf:"scheme" json:"scheme"`
 		PublicPort     int      `koanf:"public_port" json:"public_port"`
 		TrustedProxies []string `koanf:"trusted_proxies" json:"trusted_proxies"`
+		TenantRate     int      `koanf:"tenant_rate" json:"tenant_rate"`
 	} `koanf:"http" json:"http"`
 	Database struct {
 		URL         Secret `koanf:"url" json:"url"`
@@ -163,6 +164,7 @@ func (c Config) Validate() error {
 	check(c.HTTP.BaseDomain != "" && !strings.ContainsAny(c.HTTP.BaseDomain, "/: "), "http.base_domain: %q is not a domain", c.HTTP.BaseDomain)
 	check(c.HTTP.Scheme == "http" || c.HTTP.Scheme == "https", "http.scheme: %q is neither http nor https", c.HTTP.Scheme)
 	check(c.HTTP.PublicPort >= 0 && c.HTTP.PublicPort < 1<<16, "http.public_port: %d is not a port", c.HTTP.PublicPort)
+	check(c.HTTP.TenantRate >= 0, "http.tenant_rate: %d is not a number of requests", c.HTTP.TenantRate)
 	for _, cidr := range c.HTTP.TrustedProxies {
 		_, err := netip.ParsePrefix(cidr)
 		check(err == nil, "http.trusted_proxies: %q is not a CIDR", cidr)

@@ -6,12 +6,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-redis/redis_rate/v10"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/redis/go-redis/v9"
 
+	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 )
 
@@ -30,7 +32,16 @@ type Rule struct {
 type Limiter struct {
 	limiter *redis_rate.Limiter
 	open    *prometheus.CounterVec
+	misses  atomic.Int32 // answers of Redis that did not come, in a row
+	rested  atomic.Int64 // Unix nanoseconds until which it is left alone
 }
+
+// After a few missed answers nobody waits for Redis for a while.
+const (
+	patience = 150 * time.Millisecond
+	tries    = 3
+	rest     = 3 * time.Second
+)
 
 // New counts in rdb; failures to reach it are counted in a metric on reg.
 func New(rdb redis.UniversalClient, reg prometheus.Registerer) *Limiter {
@@ -40,7 +51,7 @@ func New(rdb redis.UniversalClient, reg prometheus.Registerer) *Limiter {
 	if reg != nil {
 		reg.MustRegister(open)
 	}
-	return &Limiter{redis_rate.NewLimiter(rdb), open}
+	return &Limiter{limiter: redis_rate.NewLimiter(rdb), open: open}
 }
 
 // Allow counts one request of key under rule. It returns ErrTooMany with the
@@ -49,7 +60,12 @@ func (l *Limiter) Allow(ctx context.Context, rule Rule, key string) error {
 	if l == nil || rule.Rate == 0 {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, 150*time.Millisecond)
+	if clock.System().Now().UnixNano() < l.rested.Load() {
+		l.open.WithLabelValues(rule.Name).Inc()
+		return nil
+	}
+	// Whoever hangs up early is counted all the same.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
 	sum := sha256.Sum256([]byte(key))
 	burst := max(rule.Burst, 1)
@@ -57,10 +73,21 @@ func (l *Limiter) Allow(ctx context.Context, rule Rule, key string) error {
 		redis_rate.Limit{Rate: rule.Rate, Burst: burst, Period: rule.Period})
 	switch {
 	case err != nil:
+		l.missed()
 		l.open.WithLabelValues(rule.Name).Inc()
 		return nil
 	case res.Allowed == 0:
+		l.misses.Store(0)
 		return ErrTooMany.After(res.RetryAfter)
 	}
+	l.misses.Store(0)
 	return nil
+}
+
+// missed leaves Redis alone once it has let several callers wait in vain.
+func (l *Limiter) missed() {
+	if l.misses.Add(1) >= tries {
+		l.misses.Store(0)
+		l.rested.Store(clock.System().Now().Add(rest).UnixNano())
+	}
 }

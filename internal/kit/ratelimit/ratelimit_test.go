@@ -1,6 +1,7 @@
 package ratelimit_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -38,8 +39,14 @@ func TestAllow(t *testing.T) {
 		require.NotContains(t, k, "asha", "no address is kept in Redis")
 	}
 
+	hungUp, hangUp := context.WithCancel(t.Context())
+	hangUp()
+	require.ErrorIs(t, l.Allow(hungUp, rule, "asha@example.com"), ratelimit.ErrTooMany, "hanging up early is no way round")
+
 	r.Stop()
-	require.NoError(t, l.Allow(t.Context(), rule, "asha@example.com"), "with Redis away nobody is refused")
+	for range 5 {
+		require.NoError(t, l.Allow(t.Context(), rule, "asha@example.com"), "with Redis away nobody is refused")
+	}
 	n, err := testutil.GatherAndCount(reg, "praxis_rate_limit_open_total")
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
