@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"net"
 	"net/netip"
 	"os"
@@ -22,6 +23,9 @@ func serveCmd() *cobra.Command {
 		Use: "serve", Short: "Answer requests", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withApp(cmd, func(ctx context.Context, a *app.App, c config.Config) error {
+				if err := listOrigins(ctx, a, c.Kratos.OriginsFile); err != nil {
+					return err
+				}
 				g, ctx := errgroup.WithContext(ctx)
 				g.Go(func() error { return listenAndServe(ctx, a, c) })
 				if withWorker {
@@ -33,6 +37,24 @@ func serveCmd() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&withWorker, "with-worker", false, "do jobs in this process too")
 	return cmd
+}
+
+// listOrigins keeps the file from which Kratos learns where passkeys work. It is
+// replaced in one step: Kratos must never read half of it.
+func listOrigins(ctx context.Context, a *app.App, path string) error {
+	if path == "" {
+		return nil
+	}
+	return a.WatchOrigins(ctx, func(origins []string) error {
+		list, err := json.Marshal(origins)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(path+".new", list, 0o644); err != nil { //nolint:gosec // Kratos runs as somebody else; addresses are no secret
+			return err
+		}
+		return os.Rename(path+".new", path)
+	})
 }
 
 func workerCmd() *cobra.Command {
@@ -110,7 +132,7 @@ func listenAndServe(ctx context.Context, a *app.App, c config.Config) error {
 func appConfig(c config.Config) app.Config {
 	out := app.Config{
 		BaseDomain: c.HTTP.BaseDomain, Scheme: c.HTTP.Scheme, PublicPort: c.HTTP.PublicPort,
-		TenantRate: c.HTTP.TenantRate,
+		TenantRate:  c.HTTP.TenantRate,
 		DatabaseURL: c.Database.URL.Reveal(), RedisURL: c.Redis.URL.Reveal(),
 		KratosPublicURL: c.Kratos.PublicURL, KratosAdminURL: c.Kratos.AdminURL, HookKey: c.Kratos.HookKey.Reveal(),
 		SMTPHost: c.SMTP.Host, SMTPPort: c.SMTP.Port, SMTPUsername: c.SMTP.Username, SMTPPassword: c.SMTP.Password.Reveal(),

@@ -68,9 +68,10 @@ type Config struct {
 		URL Secret `koanf:"url" json:"url"`
 	} `koanf:"redis" json:"redis"`
 	Kratos struct {
-		PublicURL string `koanf:"public_url" json:"public_url"`
-		AdminURL  string `koanf:"admin_url" json:"admin_url"`
-		HookKey   Secret `koanf:"hook_key" json:"hook_key"`
+		PublicURL   string `koanf:"public_url" json:"public_url"`
+		AdminURL    string `koanf:"admin_url" json:"admin_url"`
+		HookKey     Secret `koanf:"hook_key" json:"hook_key"`
+		OriginsFile string `koanf:"origins_file" json:"origins_file"`
 	} `koanf:"kratos" json:"kratos"`
 	SMTP struct {
 		Host     string `koanf:"host" json:"host"`
