@@ -65,4 +65,5 @@ type Tenant struct {
 	Plan            string
 	TrialEndsAt     *time.Time
 	CreatedAt       time.Time
+	SuspendedFrom   string
 }

@@ -111,7 +111,7 @@ func (q *Queries) SlugsBySkeleton(ctx context.Context, arg SlugsBySkeletonParams
 }
 
 const tenantByID = `-- name: TenantByID :one
-SELECT id, slug, name, country, subdivision, clinic_type, currency, language, status, suspended_reason, plan, trial_ends_at, created_at FROM tenants WHERE id = $1
+SELECT id, slug, name, country, subdivision, clinic_type, currency, language, status, suspended_reason, plan, trial_ends_at, created_at, suspended_from FROM tenants WHERE id = $1
 `
 
 func (q *Queries) TenantByID(ctx context.Context, tenantID uuid.UUID) (Tenant, error) {
@@ -131,12 +131,13 @@ func (q *Queries) TenantByID(ctx context.Context, tenantID uuid.UUID) (Tenant, e
 		&i.Plan,
 		&i.TrialEndsAt,
 		&i.CreatedAt,
+		&i.SuspendedFrom,
 	)
 	return i, err
 }
 
 const tenantBySlug = `-- name: TenantBySlug :one
-SELECT t.id, t.slug, t.name, t.country, t.subdivision, t.clinic_type, t.currency, t.language, t.status, t.suspended_reason, t.plan, t.trial_ends_at, t.created_at FROM tenant_directory d JOIN tenants t ON t.id = d.tenant_id
+SELECT t.id, t.slug, t.name, t.country, t.subdivision, t.clinic_type, t.currency, t.language, t.status, t.suspended_reason, t.plan, t.trial_ends_at, t.created_at, t.suspended_from FROM tenant_directory d JOIN tenants t ON t.id = d.tenant_id
 WHERE d.slug = $1 AND d.reserved_until IS NULL
 `
 
@@ -157,6 +158,7 @@ func (q *Queries) TenantBySlug(ctx context.Context, slug string) (Tenant, error)
 		&i.Plan,
 		&i.TrialEndsAt,
 		&i.CreatedAt,
+		&i.SuspendedFrom,
 	)
 	return i, err
 }
