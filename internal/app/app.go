@@ -130,6 +130,7 @@ func (a *App) buildServices() error {
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Packs: catalogue, Plans: plans, Addresses: a.addresses(), Limiter: a.limiter,
 		Identities: kratos, Memberships: a.identity, Founding: a.identity, Mailer: signupMail{a.outbox},
 	})
+	a.identity.Obey(a.platform)
 	a.patients = patients.NewService(a.db, a.cfg.Clock)
 	a.scheduling = scheduling.New(scheduling.Deps{
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Calendars: a.platform,
@@ -169,6 +170,7 @@ func (a *App) periodic() []jobs.Periodic { return append(a.platform.Periodic(), 
 func (a *App) Serve(ctx context.Context, public, inside net.Listener) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { a.hub.Run(ctx); return nil })
+	g.Go(func() error { platform.NewWord(a.redis).Listen(ctx, a.platform.Directory().Forget); return nil })
 	g.Go(func() error { return serve(ctx, "http", public, a.public) })
 	g.Go(func() error { return serve(ctx, "internal http", inside, a.inside) })
 	return g.Wait()

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,6 +22,7 @@ type Service struct {
 	clock    clock.Clock
 	kratos   *Kratos
 	sessions *sessions
+	house    houseRules
 }
 
 // New wires the domain.
@@ -40,6 +42,10 @@ func (s *Service) Authenticate(ctx context.Context, cookie, userAgent, ip string
 		return principal.Principal{}, err
 	}
 	m, err := s.enter(ctx, tenant, session, visit{fresh, userAgent, ip})
+	if errors.Is(err, ErrSessionIdle) {
+		// Signing in again must make a new session: a refreshed one would be as idle as before.
+		return principal.Principal{}, errors.Join(err, s.endIdle(ctx, session))
+	}
 	if err != nil {
 		return principal.Principal{}, err
 	}
@@ -49,8 +55,14 @@ func (s *Service) Authenticate(ctx context.Context, cookie, userAgent, ip string
 	}
 	return principal.Principal{
 		Kind: principal.Staff, TenantID: tenant, ActorID: m.ID, Name: m.Name, IdentityID: session.IdentityID,
-		SessionID: session.ID, AAL: session.AAL, Grants: m.Grants,
+		SessionID: session.ID, AAL: session.AAL, AuthenticatedAt: session.AuthenticatedAt, ExpiresAt: session.ExpiresAt, Grants: m.Grants,
 	}, nil
+}
+
+// endIdle ends a session at Kratos. Where that is away the session stays idle for us.
+func (s *Service) endIdle(ctx context.Context, session Session) error {
+	s.sessions.forget(ctx, session.IdentityID)
+	return s.kratos.endSession(ctx, session.ID)
 }
 
 // visit is one request as the session list remembers it.
@@ -64,7 +76,10 @@ func (s *Service) enter(ctx context.Context, tenant uuid.UUID, session Session, 
 	ctx = principal.With(ctx, principal.NewSystem(tenant, "system:identity"))
 	return database.InTx(ctx, s.db, func(tx database.Tx) (Member, error) {
 		m, err := memberTx(ctx, tx, session.IdentityID)
-		if err != nil || !v.note {
+		if err != nil {
+			return m, err
+		}
+		if m, err = s.house.applyTx(ctx, tx, m); err != nil || !v.note {
 			return m, err
 		}
 		return m, s.touchTx(ctx, tx, m, session, v)

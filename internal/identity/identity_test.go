@@ -53,7 +53,7 @@ func setup(t *testing.T) *bench {
 	p, _ := principal.From(ctx)
 	b := &bench{t: t, ctx: ctx, clock: c, redis: r, tenant: p.TenantID, kratos: &said{}}
 	b.kratos.session = Session{ID: uuid.New(), IdentityID: uuid.New(), AAL: 2, ExpiresAt: noon.Add(12 * time.Hour)}
-	b.Service = New(db, c, nil, InRedis(rdb))
+	b.Service = New(db, c, NewKratos("http://127.0.0.1:1", "http://127.0.0.1:1"), InRedis(rdb))
 	b.sessions.kratos = b.kratos
 	return b
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,6 +75,90 @@ func sessionFrom(s *ory.Session) (Session, error) {
 		out.AAL = 2
 	}
 	return out, nil
+}
+
+// sessionsOf lists the live sessions of an identity. It returns ErrUnavailable.
+func (k *Kratos) sessionsOf(ctx context.Context, identity uuid.UUID) ([]Device, error) {
+	found, res, err := k.admin.IdentityAPI.ListIdentitySessions(ctx, identity.String()).Active(true).PageSize(mostSessions).Execute()
+	defer drain(res)
+	if err != nil {
+		return nil, errors.Join(ErrUnavailable, err)
+	}
+	out := make([]Device, 0, len(found))
+	for i := range found {
+		found[i].Identity = &ory.Identity{Id: identity.String()} // the list leaves it out
+		session, err := sessionFrom(&found[i])
+		if err != nil {
+			return nil, err
+		}
+		d := Device{Session: session, LastSeenAt: session.AuthenticatedAt}
+		if n := len(found[i].Devices); n > 0 {
+			last := found[i].Devices[n-1]
+			d.UserAgent, d.IP = last.GetUserAgent(), last.GetIpAddress()
+		}
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+// mostSessions is what one page of Kratos holds; nobody is signed in more often.
+const mostSessions = 250
+
+// endSession ends a session; one that is over already is fine.
+func (k *Kratos) endSession(ctx context.Context, session uuid.UUID) error {
+	res, err := k.admin.IdentityAPI.DisableSession(ctx, session.String()).Execute()
+	defer drain(res)
+	if err == nil || res != nil && res.StatusCode == http.StatusNotFound {
+		return nil
+	}
+	return errors.Join(ErrUnavailable, err)
+}
+
+// factorPage is how many identities are asked about at once: their ids go into an address.
+const factorPage = 100
+
+// factors says of each identity whether it has a second factor.
+func (k *Kratos) factors(ctx context.Context, identities []uuid.UUID) (map[uuid.UUID]bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, factorPatience)
+	defer cancel()
+	out := make(map[uuid.UUID]bool, len(identities))
+	for page := range slices.Chunk(identities, factorPage) {
+		ids := make([]string, len(page))
+		for i, id := range page {
+			ids[i] = id.String()
+		}
+		// Lists the kinds of all credentials, and of keys what is public; nothing that is secret.
+		found, res, err := k.admin.IdentityAPI.ListIdentities(ctx).Ids(ids).IncludeCredential([]string{"webauthn"}).PageSize(factorPage).Execute()
+		drain(res)
+		if err != nil {
+			return nil, errors.Join(ErrUnavailable, err)
+		}
+		for _, i := range found {
+			if id, err := uuid.Parse(i.Id); err == nil {
+				out[id] = hasFactor(i)
+			}
+		}
+	}
+	return out, nil
+}
+
+// factorPatience is short: what asks can do without the answer.
+const factorPatience = time.Second
+
+func hasFactor(i ory.Identity) bool {
+	if i.Credentials == nil {
+		return false
+	}
+	credentials := *i.Credentials
+	if _, ok := credentials["totp"]; ok {
+		return true
+	}
+	if _, ok := credentials["lookup_secret"]; ok {
+		return true
+	}
+	// Everybody has the kind, for the sake of the address; a key is what counts.
+	keys, _ := credentials["webauthn"].Config["credentials"].([]any)
+	return len(keys) > 0
 }
 
 const schema = "staff"

@@ -18,6 +18,10 @@ func (m *Me) Routes(api *httpserver.API) {
 		Method: http.MethodGet, Path: "/me", ID: "get-me", Tag: "identity", Permission: httpserver.Member, AAL1: true,
 		Summary: "Who is signed in, and what they may do where",
 	}, m.get)
+	httpserver.Register(api, httpserver.Op{
+		Method: http.MethodPatch, Path: "/me", ID: "change-me", Tag: "identity", Permission: httpserver.Member,
+		Summary: "Change your name or your language",
+	}, m.patch)
 }
 
 type meOutput struct{ Body meJSON }
@@ -64,9 +68,11 @@ type myScopeJSON struct {
 }
 
 type mySessionJSON struct {
-	ID          uuid.UUID `json:"id"`
-	AAL         int       `json:"aal" enum:"1,2"`
-	IdleMinutes int       `json:"idle_minutes"`
+	ID              uuid.UUID `json:"id"`
+	AAL             int       `json:"aal" enum:"1,2"`
+	IdleMinutes     int       `json:"idle_minutes"`
+	AuthenticatedAt time.Time `json:"authenticated_at"`
+	ExpiresAt       time.Time `json:"expires_at"`
 }
 
 type myFactorJSON struct {
@@ -83,14 +89,28 @@ func (m *Me) get(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	return &meOutput{meFrom(p, mine)}, nil
 }
 
+type changeMeInput struct {
+	Body struct {
+		Name     *string `json:"name,omitempty" maxLength:"200"`
+		Language *string `json:"language,omitempty" maxLength:"10"`
+	}
+}
+
+func (m *Me) patch(ctx context.Context, in *changeMeInput) (*meOutput, error) {
+	if err := m.Change(ctx, MyChange{in.Body.Name, in.Body.Language}); err != nil {
+		return nil, err
+	}
+	return m.get(ctx, nil)
+}
+
 func meFrom(p principal.Principal, mine Mine) meJSON {
 	m, t := mine.Member, mine.Tenant
 	out := meJSON{
 		Member:   myMemberJSON{m.ID, m.Name, m.Email, m.Language},
 		Tenant:   myTenantJSON{t.ID, t.Slug, t.Name, t.Country, t.ClinicType, t.Currency, t.Language, t.Status, t.Plan, t.TrialEndsAt},
 		Branches: []myBranchJSON{}, Permissions: map[string]myScopeJSON{},
-		Session: mySessionJSON{p.SessionID, p.AAL, m.IdleMinutes},
-		Factor:  myFactorJSON{Required: m.SecondFactor, Enrolled: p.AAL == 2},
+		Session: mySessionJSON{p.SessionID, p.AAL, m.IdleMinutes, p.AuthenticatedAt.UTC(), p.ExpiresAt.UTC()},
+		Factor:  myFactorJSON{Required: m.SecondFactor, Enrolled: mine.Enrolled},
 	}
 	for _, b := range mine.Branches {
 		out.Branches = append(out.Branches, myBranchJSON(b))

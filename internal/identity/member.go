@@ -80,9 +80,10 @@ func settleTx(ctx context.Context, tx database.Tx, identity, member uuid.UUID, r
 type Member struct {
 	ID                    uuid.UUID
 	Name, Email, Language string
-	SecondFactor          bool // one of their roles needs it
-	IdleMinutes           int  // the shortest of their roles
+	SecondFactor          bool // one of their roles needs it, or the chain asks it of all
+	IdleMinutes           int  // the shortest of their roles, and the chain's
 	Grants                map[principal.Permission]principal.Scope
+	settingsVersion       int64
 }
 
 // memberTx reads the member of an identity and all they may do, in one statement.
@@ -98,6 +99,7 @@ func memberTx(ctx context.Context, tx database.Tx, identity uuid.UUID) (Member, 
 	m := Member{
 		ID: rows[0].ID, Name: rows[0].Name, Email: rows[0].Email, Language: rows[0].Language,
 		IdleMinutes: int(rows[0].IdleMinutes), Grants: map[principal.Permission]principal.Scope{},
+		settingsVersion: rows[0].SettingsVersion,
 	}
 	for _, r := range rows {
 		m.SecondFactor = m.SecondFactor || r.SecondFactor

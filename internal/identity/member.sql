@@ -16,7 +16,8 @@ VALUES (@tenant_id, @id, @member_id, @role_id, @branch_id);
 -- permission held and where.
 -- name: MemberGrants :many
 SELECT m.id, m.name, m.email, m.language, m.status, r.second_factor, r.idle_minutes, mr.branch_id,
-       COALESCE(p.permission, '')::text AS permission
+       COALESCE(p.permission, '')::text AS permission,
+       COALESCE((SELECT t.version FROM tenant_settings t WHERE t.tenant_id = m.tenant_id), 0)::bigint AS settings_version
   FROM members m
   JOIN member_roles mr ON mr.tenant_id = m.tenant_id AND mr.member_id = m.id
   JOIN roles r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id

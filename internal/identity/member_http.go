@@ -23,6 +23,7 @@ func (s *Service) Routes(api *httpserver.API) {
 	httpserver.Register(api, op(http.MethodPost, "/members/{id}/suspend", "suspend-member", "Shut a member out at once", access.MembersManage, done), s.postSuspend)
 	httpserver.Register(api, op(http.MethodPost, "/members/{id}/reinstate", "reinstate-member", "Let a suspended member in again", access.MembersManage, done), s.postReinstate)
 	httpserver.Register(api, op(http.MethodPost, "/members/{id}/leave", "end-membership", "End a membership; its history stays", access.MembersManage, done), s.postLeave)
+	s.sessionRoutes(api)
 }
 
 type holdingJSON struct {
@@ -32,14 +33,15 @@ type holdingJSON struct {
 }
 
 type memberJSON struct {
-	ID         uuid.UUID     `json:"id"`
-	Name       string        `json:"name"`
-	Email      string        `json:"email"`
-	Status     Status        `json:"status" enum:"active,suspended,left"`
-	Roles      []holdingJSON `json:"roles" nullable:"false"`
-	LastSeenAt *time.Time    `json:"last_seen_at"`
-	JoinedAt   time.Time     `json:"joined_at"`
-	Version    int64         `json:"version"`
+	ID           uuid.UUID     `json:"id"`
+	Name         string        `json:"name"`
+	Email        string        `json:"email"`
+	Status       Status        `json:"status" enum:"active,suspended,left"`
+	Roles        []holdingJSON `json:"roles" nullable:"false"`
+	SecondFactor *bool         `json:"second_factor" doc:"Whether they have one; null where that is not known now"`
+	LastSeenAt   *time.Time    `json:"last_seen_at"`
+	JoinedAt     time.Time     `json:"joined_at"`
+	Version      int64         `json:"version"`
 }
 
 type membersOutput struct {
@@ -51,7 +53,7 @@ func (s *Service) listMembers(ctx context.Context, _ *struct{}) (*membersOutput,
 	out := &membersOutput{}
 	out.Body.Items = make([]memberJSON, len(people))
 	for i, c := range people {
-		m := memberJSON{c.ID, c.Name, c.Email, c.Status, []holdingJSON{}, c.LastSeenAt, c.JoinedAt, c.Version}
+		m := memberJSON{c.ID, c.Name, c.Email, c.Status, []holdingJSON{}, c.SecondFactor, c.LastSeenAt, c.JoinedAt, c.Version}
 		for _, h := range c.Roles {
 			m.Roles = append(m.Roles, holdingJSON{h.Role, h.Name, h.Branch})
 		}

@@ -53,10 +53,34 @@ type Colleague struct {
 	JoinedAt    time.Time
 	LastSeenAt  *time.Time // nil: never signed in
 	Version     int64
+	// SecondFactor says whether they have set one up; nil where Kratos does not say.
+	SecondFactor *bool
+	identity     uuid.UUID
 }
 
 // Colleagues lists everybody who works here, or has.
 func (s *Service) Colleagues(ctx context.Context) ([]Colleague, error) {
+	people, err := s.colleagues(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]uuid.UUID, len(people))
+	for i, c := range people {
+		ids[i] = c.identity
+	}
+	factors, err := s.kratos.factors(ctx, ids)
+	if err != nil {
+		return people, nil //nolint:nilerr // the list is of use without it
+	}
+	for i, c := range people {
+		if has, ok := factors[c.identity]; ok {
+			people[i].SecondFactor = &has
+		}
+	}
+	return people, nil
+}
+
+func (s *Service) colleagues(ctx context.Context) ([]Colleague, error) {
 	return database.InTx(ctx, s.db, func(tx database.Tx) ([]Colleague, error) {
 		roles, err := holdingsTx(ctx, tx, nil)
 		if err != nil {
@@ -65,7 +89,10 @@ func (s *Service) Colleagues(ctx context.Context) ([]Colleague, error) {
 		rows, err := identitydb.New(tx).Members(ctx, tx.Tenant())
 		out := make([]Colleague, len(rows))
 		for i, r := range rows {
-			out[i] = Colleague{r.ID, r.Name, r.Email, Status(r.Status), roles[r.ID], r.JoinedAt, nil, r.Version}
+			out[i] = Colleague{
+				ID: r.ID, Name: r.Name, Email: r.Email, Status: Status(r.Status), Roles: roles[r.ID], JoinedAt: r.JoinedAt,
+				Version: r.Version, identity: r.IdentityID,
+			}
 			if r.LastSeenAt.Unix() > 0 {
 				out[i].LastSeenAt = &r.LastSeenAt
 			}

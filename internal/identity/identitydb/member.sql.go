@@ -259,7 +259,8 @@ func (q *Queries) MemberBranches(ctx context.Context, tenantID uuid.UUID) ([]Mem
 
 const memberGrants = `-- name: MemberGrants :many
 SELECT m.id, m.name, m.email, m.language, m.status, r.second_factor, r.idle_minutes, mr.branch_id,
-       COALESCE(p.permission, '')::text AS permission
+       COALESCE(p.permission, '')::text AS permission,
+       COALESCE((SELECT t.version FROM tenant_settings t WHERE t.tenant_id = m.tenant_id), 0)::bigint AS settings_version
   FROM members m
   JOIN member_roles mr ON mr.tenant_id = m.tenant_id AND mr.member_id = m.id
   JOIN roles r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id
@@ -273,15 +274,16 @@ type MemberGrantsParams struct {
 }
 
 type MemberGrantsRow struct {
-	ID           uuid.UUID
-	Name         string
-	Email        string
-	Language     string
-	Status       string
-	SecondFactor bool
-	IdleMinutes  int32
-	BranchID     *uuid.UUID
-	Permission   string
+	ID              uuid.UUID
+	Name            string
+	Email           string
+	Language        string
+	Status          string
+	SecondFactor    bool
+	IdleMinutes     int32
+	BranchID        *uuid.UUID
+	Permission      string
+	SettingsVersion int64
 }
 
 // What a request needs to know of who asks, in one statement: the member, and a row for each
@@ -305,6 +307,7 @@ func (q *Queries) MemberGrants(ctx context.Context, arg MemberGrantsParams) ([]M
 			&i.IdleMinutes,
 			&i.BranchID,
 			&i.Permission,
+			&i.SettingsVersion,
 		); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ package principal
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -41,6 +42,8 @@ type Principal struct {
 	IdentityID uuid.UUID // Kratos's identity and session
 	SessionID  uuid.UUID
 	AAL        int // 1 or 2
+	// AuthenticatedAt is when they last proved who they are, ExpiresAt when they must again.
+	AuthenticatedAt, ExpiresAt time.Time
 
 	Grants   map[Permission]Scope
 	Branches []uuid.UUID // what this request may see; nil is the whole chain
