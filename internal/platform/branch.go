@@ -267,10 +267,13 @@ func withHours(ctx context.Context, q *platformdb.Queries, tenant uuid.UUID, row
 	}
 	hours, err := q.HoursOfBranches(ctx, platformdb.HoursOfBranchesParams{TenantID: tenant, BranchIds: ids})
 	for _, h := range hours {
-		b := &out[slices.Index(ids, h.BranchID)]
-		b.Hours = append(b.Hours, OpenHours{int(h.Weekday), int(h.Opens), int(h.Closes)})
+		out[slices.Index(ids, h.BranchID)].addHours(h)
 	}
 	return out, err
+}
+
+func (b *Branch) addHours(h platformdb.HoursOfBranchesRow) {
+	b.Hours = append(b.Hours, OpenHours{int(h.Weekday), int(h.Opens), int(h.Closes)})
 }
 
 func oneWithHours(ctx context.Context, q *platformdb.Queries, tenant uuid.UUID, row platformdb.Branch) (Branch, error) {

@@ -2,10 +2,12 @@ package platform
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
@@ -56,15 +58,74 @@ func (c BranchCalendar) ClosedOn(date packs.Date) (name string, closed bool) {
 // CalendarTx is the branch with its hours, settings and holidays from the first to
 // the last day, both included.
 func (s *Service) CalendarTx(ctx context.Context, tx database.Tx, branch uuid.UUID, first, last packs.Date) (BranchCalendar, error) {
-	b, err := s.BranchTx(ctx, tx, branch)
+	asks, answer := s.AskCalendar(ctx, tx, branch, first, last)
+	if err := tx.AtOnce(ctx, asks...); err != nil {
+		return BranchCalendar{}, err
+	}
+	return answer()
+}
+
+// AskCalendar is CalendarTx for who has more to ask in the same round trip: answer
+// is for after the asks were put.
+func (s *Service) AskCalendar(
+	ctx context.Context, tx database.Tx, branch uuid.UUID, first, last packs.Date,
+) (asks []database.Ask, answer func() (BranchCalendar, error)) {
+	r := &calendarRows{}
+	return r.asks(ctx, tx.Tenant(), branch, first, last), func() (BranchCalendar, error) { return s.calendar(r, first, last) }
+}
+
+// calendarRows is all that is kept of a branch's calendar.
+type calendarRows struct {
+	branch   platformdb.Branch
+	hours    []platformdb.HoursOfBranchesRow
+	settings platformdb.TenantSettingsRow
+	tenant   platformdb.Tenant
+	days     []platformdb.BranchDaysRow
+}
+
+func (r *calendarRows) asks(ctx context.Context, tenant, branch uuid.UUID, first, last packs.Date) []database.Ask {
+	return []database.Ask{
+		func(q database.Asker) (err error) {
+			r.branch, err = platformdb.New(q).BranchByID(ctx, platformdb.BranchByIDParams{TenantID: tenant, ID: branch})
+			return database.Explain(err, ErrBranchNotFound, nil)
+		},
+		func(q database.Asker) (err error) {
+			r.hours, err = platformdb.New(q).HoursOfBranches(ctx, platformdb.HoursOfBranchesParams{TenantID: tenant, BranchIds: []uuid.UUID{branch}})
+			return err
+		},
+		func(q database.Asker) (err error) {
+			if r.settings, err = platformdb.New(q).TenantSettings(ctx, tenant); errors.Is(err, pgx.ErrNoRows) {
+				return nil // the chain has changed none yet
+			}
+			return err
+		},
+		func(q database.Asker) (err error) {
+			r.tenant, err = platformdb.New(q).TenantByID(ctx, tenant)
+			return database.Explain(err, ErrTenantNotFound, nil)
+		},
+		func(q database.Asker) (err error) {
+			r.days, err = platformdb.New(q).BranchDays(ctx, platformdb.BranchDaysParams{
+				TenantID: tenant, BranchID: branch, First: first.Time(), Last: last.Time(),
+			})
+			return err
+		},
+	}
+}
+
+// calendar makes sense of what was read.
+func (s *Service) calendar(r *calendarRows, first, last packs.Date) (BranchCalendar, error) {
+	b, err := branchFrom(r.branch)
 	if err != nil {
 		return BranchCalendar{}, err
 	}
-	settings, err := s.settingsTx(ctx, tx, &b)
+	for _, h := range r.hours {
+		b.addHours(h)
+	}
+	settings, err := s.resolve(tenantFrom(r.tenant), &b, r.settings)
 	if err != nil {
 		return BranchCalendar{}, err
 	}
-	days, err := s.holidaysTx(ctx, tx, b, first, last, settings.Language)
+	days, err := s.daysOff(b, r.days, first, last, settings.Language)
 	return BranchCalendar{Branch: b, Settings: settings.Settings, Holidays: days}, err
 }
 
@@ -95,21 +156,28 @@ func (s *Service) Holidays(ctx context.Context, branch uuid.UUID, year int, in s
 	})
 }
 
-// holidaysTx lays the branch's own decisions over the public holidays: one entry a
-// date.
 func (s *Service) holidaysTx(ctx context.Context, tx database.Tx, b Branch, first, last packs.Date, in string) ([]BranchHoliday, error) {
+	own, err := platformdb.New(tx).BranchDays(ctx, platformdb.BranchDaysParams{
+		TenantID: tx.Tenant(), BranchID: b.ID, First: first.Time(), Last: last.Time(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.daysOff(b, own, first, last, in)
+}
+
+// daysOff lays the branch's own decisions over the public holidays: one entry a
+// date.
+func (s *Service) daysOff(b Branch, own []platformdb.BranchDaysRow, first, last packs.Date, in string) ([]BranchHoliday, error) {
 	country, err := s.country(b.Country)
 	if err != nil {
 		return nil, err
 	}
 	out := publicHolidays(country.HolidaysOn(b.Subdivision, first, last), in)
-	own, err := platformdb.New(tx).BranchDays(ctx, platformdb.BranchDaysParams{
-		TenantID: tx.Tenant(), BranchID: b.ID, First: first.Time(), Last: last.Time(),
-	})
 	for _, d := range own {
 		out = decide(out, packs.DateOf(d.Date), d.Open, d.Name)
 	}
-	return out, err
+	return out, nil
 }
 
 // publicHolidays makes one entry of the holidays that fall on one date; it is a

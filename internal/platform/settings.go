@@ -47,11 +47,20 @@ func (s *Service) settingsTx(ctx context.Context, tx database.Tx, b *Branch) (Re
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return Resolved{}, err
 	}
+	t, err := s.TenantTx(ctx, tx)
+	if err != nil {
+		return Resolved{}, err
+	}
+	return s.resolve(t, b, row)
+}
+
+// resolve lays a branch's settings over the chain's, or the chain's alone.
+func (s *Service) resolve(t Tenant, b *Branch, row platformdb.TenantSettingsRow) (Resolved, error) {
 	own, err := layerFrom(row.Own)
 	if err != nil {
 		return Resolved{}, err
 	}
-	layers, err := s.layersTx(ctx, tx, b, own)
+	layers, err := s.layers(t, b, own)
 	if err != nil {
 		return Resolved{}, err
 	}
@@ -63,18 +72,15 @@ func (s *Service) settingsTx(ctx context.Context, tx database.Tx, b *Branch) (Re
 	return Resolved{out, version}, err
 }
 
-// layersTx is the levels of the chain, or of a branch: a branch in another state or
+// layers is the levels of the chain, or of a branch: a branch in another state or
 // country has that one's ground to stand on.
-func (s *Service) layersTx(ctx context.Context, tx database.Tx, b *Branch, own packs.Layer) (packs.Layers, error) {
-	t, err := s.TenantTx(ctx, tx)
-	if err != nil {
-		return packs.Layers{}, err
-	}
+func (s *Service) layers(t Tenant, b *Branch, own packs.Layer) (packs.Layers, error) {
 	code, subdivision := t.Country, t.Subdivision
 	out := packs.Layers{Tenant: own}
 	if b != nil {
 		code, subdivision, out.Branch = b.Country, b.Subdivision, b.settings
 	}
+	var err error
 	out.Country, err = s.country(code)
 	out.Subdivision = subdivision
 	out.ClinicType, _ = s.Packs.ClinicType(t.ClinicType)

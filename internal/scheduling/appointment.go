@@ -94,12 +94,18 @@ func (s *Service) Appointment(ctx context.Context, appointment uuid.UUID) (Appoi
 	})
 }
 
-func appointmentTx(ctx context.Context, tx database.Tx, appointment uuid.UUID) (Appointment, error) {
-	row, err := schedulingdb.New(tx).AppointmentByID(ctx, schedulingdb.AppointmentByIDParams{TenantID: tx.Tenant(), ID: appointment})
-	if err != nil {
-		return Appointment{}, database.Explain(err, ErrAppointmentNotFound, nil)
+func appointmentTx(ctx context.Context, tx database.Tx, appointment uuid.UUID) (a Appointment, err error) {
+	err = tx.AtOnce(ctx, a.ask(ctx, tx.Tenant(), appointment))
+	return a, err
+}
+
+// ask reads the appointment into a.
+func (a *Appointment) ask(ctx context.Context, tenant, appointment uuid.UUID) database.Ask {
+	return func(q database.Asker) error {
+		row, err := schedulingdb.New(q).AppointmentByID(ctx, schedulingdb.AppointmentByIDParams{TenantID: tenant, ID: appointment})
+		*a = appointmentFrom(row)
+		return database.Explain(err, ErrAppointmentNotFound, nil)
 	}
-	return appointmentFrom(row), nil
 }
 
 // lock reads the appointment for an act and refuses one that its state does
@@ -115,8 +121,11 @@ func lock(ctx context.Context, tx database.Tx, appointment uuid.UUID, act Act) (
 	return a, nil
 }
 
-// remember keeps who did what to an appointment, when and why.
-func (s *Service) remember(ctx context.Context, tx database.Tx, act Act, from *schedulingdb.Appointment, to schedulingdb.Appointment, reason string) error {
+// rememberTx keeps who did what to an appointment, when and why, after the
+// changes that go with it, and reads the appointment as it is then.
+func (s *Service) rememberTx(
+	ctx context.Context, tx database.Tx, act Act, from *schedulingdb.Appointment, to schedulingdb.Appointment, reason string, changes ...database.Ask,
+) (a Appointment, err error) {
 	m := schedulingdb.InsertMoveParams{
 		TenantID: tx.Tenant(), ID: id.New(), AppointmentID: to.ID, BranchID: to.BranchID, Act: string(act), FromStatus: "",
 		ToStatus: to.Status, FromStartsAt: nil, ToStartsAt: &to.StartsAt, FromResource: nil, ToResource: &to.PractitionerID,
@@ -125,7 +134,9 @@ func (s *Service) remember(ctx context.Context, tx database.Tx, act Act, from *s
 	if from != nil {
 		m.FromStatus, m.FromStartsAt, m.FromResource = from.Status, &from.StartsAt, &from.PractitionerID
 	}
-	return schedulingdb.New(tx).InsertMove(ctx, m)
+	insert := func(q database.Asker) error { return schedulingdb.New(q).InsertMove(ctx, m) }
+	err = tx.AtOnce(ctx, append(changes, insert, a.ask(ctx, tx.Tenant(), to.ID))...)
+	return a, err
 }
 
 // tell shows the change on every open screen of the branch.
@@ -160,7 +171,8 @@ func appointmentFrom(r schedulingdb.AppointmentByIDRow) Appointment {
 // AppointmentFilter narrows a list; what is nil does not.
 type AppointmentFilter struct {
 	Branch, Patient *uuid.UUID
-	From, To        *time.Time // starts in [From, To)
+	From, To        *time.Time         // starts in [From, To)
+	First, Last     *availability.Date // starts on these days, by the wall of its branch
 	After           Cursor
 	Limit           int
 }

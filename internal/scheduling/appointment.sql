@@ -70,7 +70,9 @@ SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_
   LEFT JOIN resources ro ON ro.tenant_id = a.tenant_id AND ro.id = a.room_id
   JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id
  WHERE a.tenant_id = @tenant_id AND a.branch_id = @branch_id
-   AND a.starts_at >= @earliest AND a.starts_at < @last AND a.ends_at > @first
+   AND a.starts_at >= @earliest AND a.starts_at < @latest
+   AND a.starts_at < timezone(b.time_zone, @next_midnight::timestamp)
+   AND a.ends_at > timezone(b.time_zone, @midnight::timestamp)
  ORDER BY a.starts_at, a.id;
 
 -- name: PatientName :one

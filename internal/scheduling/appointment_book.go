@@ -82,10 +82,7 @@ func (s *Service) BookTx(ctx context.Context, tx database.Tx, n NewAppointment) 
 	if err := s.insertTx(ctx, tx, c, a, rooms); err != nil {
 		return Appointment{}, err
 	}
-	if err := s.remember(ctx, tx, ActBook, nil, a, ""); err != nil {
-		return Appointment{}, err
-	}
-	return appointmentTx(ctx, tx, a.ID)
+	return s.rememberTx(ctx, tx, ActBook, nil, a, "")
 }
 
 // insertTx writes the appointment and takes the time of everybody it needs. The
@@ -106,36 +103,50 @@ func (s *Service) insertTx(ctx context.Context, tx database.Tx, c *claim, a sche
 	if err != nil || same(room, a.RoomID) {
 		return err
 	}
-	return schedulingdb.New(tx).SetAppointmentRoom(ctx, schedulingdb.SetAppointmentRoomParams{TenantID: a.TenantID, ID: a.ID, RoomID: room})
+	return setRoomTx(ctx, tx, a.ID, room)
+}
+
+func setRoomTx(ctx context.Context, tx database.Tx, appointment uuid.UUID, room *uuid.UUID) error {
+	return schedulingdb.New(tx).SetAppointmentRoom(ctx, schedulingdb.SetAppointmentRoomParams{TenantID: tx.Tenant(), ID: appointment, RoomID: room})
 }
 
 // occupyTx takes the practitioner's time and that of the first room still free,
 // which it returns. Whether anything is free the constraint decides.
-func (s *Service) occupyTx(ctx context.Context, tx database.Tx, c *claim, rooms []uuid.UUID) (*uuid.UUID, error) {
-	ok, err := c.occupyOneTx(ctx, tx, c.practitioner)
-	if err != nil {
+func (s *Service) occupyTx(ctx context.Context, tx database.Tx, c *claim, rooms []uuid.UUID, first ...database.Ask) (*uuid.UUID, error) {
+	var given, roomGiven bool
+	asks := slices.Concat(first, []database.Ask{c.occupy(ctx, tx.Tenant(), c.practitioner, &given)})
+	if len(rooms) > 0 {
+		asks = append(asks, c.occupy(ctx, tx.Tenant(), rooms[0], &roomGiven))
+	}
+	if err := tx.AtOnce(ctx, asks...); err != nil {
 		return nil, err
 	}
-	if !ok {
+	switch {
+	case !given:
 		return nil, s.takenTx(ctx, tx, c, rooms, nil)
+	case len(rooms) == 0:
+		return nil, nil //nolint:nilnil // no room is needed
+	case roomGiven:
+		return &rooms[0], nil
 	}
-	for _, room := range rooms {
-		if ok, err = c.occupyOneTx(ctx, tx, room); ok || err != nil {
+	for _, room := range rooms[1:] {
+		if err := tx.AtOnce(ctx, c.occupy(ctx, tx.Tenant(), room, &roomGiven)); roomGiven || err != nil {
 			return &room, err
 		}
 	}
-	if len(rooms) > 0 {
-		return nil, s.takenTx(ctx, tx, c, rooms, nil)
-	}
-	return nil, nil //nolint:nilnil // no room is needed
+	return nil, s.takenTx(ctx, tx, c, rooms, nil)
 }
 
-func (c *claim) occupyOneTx(ctx context.Context, tx database.Tx, resource uuid.UUID) (bool, error) {
+// occupy takes a resource's time, if it is free.
+func (c *claim) occupy(ctx context.Context, tenant, resource uuid.UUID, given *bool) database.Ask {
 	from, to := c.given()
-	n, err := schedulingdb.New(tx).InsertAppointmentResource(ctx, schedulingdb.InsertAppointmentResourceParams{
-		TenantID: tx.Tenant(), AppointmentID: c.appointment, ResourceID: resource, BranchID: c.branch.Branch.ID, StartsAt: from, EndsAt: to,
-	})
-	return n == 1, err
+	return func(q database.Asker) error {
+		n, err := schedulingdb.New(q).InsertAppointmentResource(ctx, schedulingdb.InsertAppointmentResourceParams{
+			TenantID: tenant, AppointmentID: c.appointment, ResourceID: resource, BranchID: c.branch.Branch.ID, StartsAt: from, EndsAt: to,
+		})
+		*given = n == 1
+		return err
+	}
 }
 
 // claimOf is who wants what, when.
@@ -166,6 +177,7 @@ func (s *Service) claimTx(ctx context.Context, tx database.Tx, w claimOf) (*clai
 	}
 	return &claim{
 		ground: g, practitioner: w.practitioner, room: w.room, patient: w.patient, appointment: w.appointment, token: w.token, start: start,
+		sees: func(branch uuid.UUID) bool { return sees(tx, branch) },
 	}, checkParties(g, w)
 }
 
@@ -235,11 +247,10 @@ func (s *Service) likeliest(ctx context.Context, tx database.Tx, c *claim, rooms
 	if len(rooms) < 2 {
 		return rooms, nil
 	}
-	if err := c.busyTx(ctx, tx, c.appointment); err != nil {
+	if err := c.readTx(ctx, tx); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(rooms, func(a, b uuid.UUID) int { return min(len(c.taken("", a)), 1) - min(len(c.taken("", b)), 1) })
-	c.rules.Busy = nil // as of now; a refusal reads it again
 	return rooms, nil
 }
 

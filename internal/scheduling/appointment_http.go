@@ -186,8 +186,8 @@ func (s *Service) arriveAppointment(ctx context.Context, in *appointmentIDInput)
 type listAppointmentsInput struct {
 	BranchID  string `query:"branch_id" format:"uuid"`
 	PatientID string `query:"patient_id" format:"uuid"`
-	From      string `query:"from" doc:"2026-11-24 or 2026-11-24T00:00:00+05:30; starts at or after"`
-	To        string `query:"to" doc:"The same; starts before the end of that day, or before that instant"`
+	From      string `query:"from" doc:"2026-11-24, by the wall of the branch, or 2026-11-24T00:00:00+05:30; starts at or after"`
+	To        string `query:"to" doc:"The same; starts on or before that day, or before that instant"`
 	Limit     int    `query:"limit" default:"50" minimum:"1" maximum:"200"`
 	Cursor    string `query:"cursor"`
 }
@@ -199,7 +199,8 @@ type listAppointmentsOutput struct {
 func (s *Service) listAppointments(ctx context.Context, in *listAppointmentsInput) (*listAppointmentsOutput, error) {
 	var faults fault.Fields
 	f := AppointmentFilter{Branch: optionalID(in.BranchID), Patient: optionalID(in.PatientID), Limit: in.Limit + 1}
-	f.From, f.To = moment(&faults, "query/from", in.From, 0), moment(&faults, "query/to", in.To, 1)
+	f.From, f.First = moment(&faults, "query/from", in.From)
+	f.To, f.Last = moment(&faults, "query/to", in.To)
 	if err := faults.Err(ErrInvalid); err != nil {
 		return nil, err
 	}
@@ -214,17 +215,15 @@ func (s *Service) listAppointments(ctx context.Context, in *listAppointmentsInpu
 	return &listAppointmentsOutput{page}, nil
 }
 
-// moment reads an instant, or a date as midnight UTC of the day after it by so
-// many; a list narrows roughly, a day view exactly.
-func moment(faults *fault.Fields, pointer, text string, days availability.Date) *time.Time {
+// moment reads an instant, or a date.
+func moment(faults *fault.Fields, pointer, text string) (*time.Time, *availability.Date) {
 	if text == "" {
-		return nil
+		return nil, nil
 	}
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
-		return &t
+		return &t, nil
 	}
 	d, err := availability.ParseDate(text)
 	faults.Check(err == nil, pointer, "invalid", "Write a date or an instant with its offset.")
-	t := (d + days).Time()
-	return &t
+	return nil, &d
 }

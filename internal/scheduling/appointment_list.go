@@ -47,6 +47,14 @@ func (f AppointmentFilter) sql(tx database.Tx) (string, []any) {
 	if f.To != nil {
 		and("a.starts_at < $%d", *f.To)
 	}
+	// the constant bounds are for the index, which knows no zones
+	if f.First != nil {
+		and("a.starts_at >= $%d AND a.starts_at >= timezone(b.time_zone, $%d::timestamp)", f.First.Time().Add(-aDay), midnight(*f.First))
+	}
+	if f.Last != nil {
+		end := *f.Last + 1
+		and("a.starts_at < $%d AND a.starts_at < timezone(b.time_zone, $%d::timestamp)", end.Time().Add(aDay), midnight(end))
+	}
 	if f.After.ID != uuid.Nil {
 		and("(a.starts_at, a.id) > ($%d, $%d)", f.After.StartsAt, f.After.ID)
 	}

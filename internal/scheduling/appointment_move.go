@@ -86,40 +86,40 @@ func (s *Service) placeTx(ctx context.Context, tx database.Tx, act Act, c *claim
 	if err := s.updateTx(ctx, tx, c, next, rooms); err != nil {
 		return Appointment{}, err
 	}
-	room, err := s.reoccupyTx(ctx, tx, c, rooms)
+	room, err := s.occupyTx(ctx, tx, c, rooms, giveBack(ctx, tx.Tenant(), c.appointment))
 	if err != nil {
 		return Appointment{}, err
 	}
 	if !same(room, next.RoomID) {
-		if err := schedulingdb.New(tx).SetAppointmentRoom(ctx, schedulingdb.SetAppointmentRoomParams{TenantID: tx.Tenant(), ID: next.ID, RoomID: room}); err != nil {
+		if err := setRoomTx(ctx, tx, next.ID, room); err != nil {
 			return Appointment{}, err
 		}
 	}
-	if err := s.remember(ctx, tx, act, &old, next, reason); err != nil {
-		return Appointment{}, err
-	}
-	return appointmentTx(ctx, tx, next.ID)
+	return s.rememberTx(ctx, tx, act, &old, next, reason)
 }
 
-func (s *Service) reoccupyTx(ctx context.Context, tx database.Tx, c *claim, rooms []uuid.UUID) (*uuid.UUID, error) {
-	if err := schedulingdb.New(tx).DeleteAppointmentResources(ctx, schedulingdb.DeleteAppointmentResourcesParams{
-		TenantID: tx.Tenant(), AppointmentID: c.appointment,
-	}); err != nil {
-		return nil, err
+// giveBack frees the time of everything an appointment has.
+func giveBack(ctx context.Context, tenant, appointment uuid.UUID) database.Ask {
+	return func(q database.Asker) error {
+		return schedulingdb.New(q).DeleteAppointmentResources(ctx, schedulingdb.DeleteAppointmentResourcesParams{TenantID: tenant, AppointmentID: appointment})
 	}
-	return s.occupyTx(ctx, tx, c, rooms)
+}
+
+// update writes what an act may change of an appointment.
+func update(ctx context.Context, a schedulingdb.Appointment) database.Ask {
+	return func(q database.Asker) error {
+		return schedulingdb.New(q).UpdateAppointment(ctx, schedulingdb.UpdateAppointmentParams{
+			TenantID: a.TenantID, ID: a.ID, PractitionerID: a.PractitionerID, RoomID: a.RoomID, StartsAt: a.StartsAt, EndsAt: a.EndsAt,
+			Status: a.Status, CancelReason: a.CancelReason,
+		})
+	}
 }
 
 // updateTx moves the row. An UPDATE has no ON CONFLICT: a patient who is
 // elsewhere then breaks the constraint, inside a savepoint so that what is in
 // the way can still be read.
 func (s *Service) updateTx(ctx context.Context, tx database.Tx, c *claim, a schedulingdb.Appointment, rooms []uuid.UUID) error {
-	err := pgx.BeginFunc(ctx, tx, func(inner pgx.Tx) error {
-		return schedulingdb.New(inner).UpdateAppointment(ctx, schedulingdb.UpdateAppointmentParams{
-			TenantID: a.TenantID, ID: a.ID, PractitionerID: a.PractitionerID, RoomID: a.RoomID, StartsAt: a.StartsAt, EndsAt: a.EndsAt,
-			Status: a.Status, CancelReason: a.CancelReason,
-		})
-	})
+	err := pgx.BeginFunc(ctx, tx, func(inner pgx.Tx) error { return update(ctx, a)(inner) })
 	if err != nil && database.Constraint(err) == "appointments_patient_busy" {
 		return s.takenTx(ctx, tx, c, rooms, nil)
 	}
@@ -163,22 +163,11 @@ func (s *Service) Arrive(ctx context.Context, appointment uuid.UUID, ifMatch str
 // settleTx writes an act that changes the state and not the time. A cancelled
 // appointment keeps none of its resources.
 func (s *Service) settleTx(ctx context.Context, tx database.Tx, act Act, old, next schedulingdb.Appointment, reason string) (Appointment, error) {
-	q := schedulingdb.New(tx)
-	if err := q.UpdateAppointment(ctx, schedulingdb.UpdateAppointmentParams{
-		TenantID: next.TenantID, ID: next.ID, PractitionerID: next.PractitionerID, RoomID: next.RoomID, StartsAt: next.StartsAt,
-		EndsAt: next.EndsAt, Status: next.Status, CancelReason: next.CancelReason,
-	}); err != nil {
-		return Appointment{}, err
-	}
+	changes := []database.Ask{update(ctx, next)}
 	if act == ActCancel {
-		if err := q.DeleteAppointmentResources(ctx, schedulingdb.DeleteAppointmentResourcesParams{TenantID: next.TenantID, AppointmentID: next.ID}); err != nil {
-			return Appointment{}, err
-		}
+		changes = append(changes, giveBack(ctx, tx.Tenant(), next.ID))
 	}
-	if err := s.remember(ctx, tx, act, &old, next, reason); err != nil {
-		return Appointment{}, err
-	}
-	return appointmentTx(ctx, tx, next.ID)
+	return s.rememberTx(ctx, tx, act, &old, next, reason, changes...)
 }
 
 // Reinstate takes a cancellation back where the time is still free; the

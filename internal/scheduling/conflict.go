@@ -36,11 +36,14 @@ var sentences = map[availability.Reason]string{
 
 // Conflict is something in the way of a booking. The name is that of what is
 // taken (the practitioner, the room, the patient), never of another patient.
+// Elsewhere is at a branch that the actor may not see: then the times are those
+// asked for, and nothing is said of what lies there.
 type Conflict struct {
 	Kind       string `json:"kind" enum:"practitioner,room,patient,hold"`
 	Name       string `json:"name"`
 	StartLocal string `json:"start_local"`
 	EndLocal   string `json:"end_local"`
+	Elsewhere  bool   `json:"elsewhere"`
 }
 
 // Nearest is a start that is free.
@@ -61,6 +64,11 @@ type claim struct {
 	appointment  uuid.UUID  // the one that is booked or moved: not in its own way
 	token        string     // of the holder
 	start        time.Time
+
+	sees   func(branch uuid.UUID) bool // whether the actor may know of it
+	busy   given
+	visits []schedulingdb.PatientTimesRow // of the patient, around these days
+	who    string                         // the patient's name
 }
 
 func (c *claim) end() time.Time { return c.start.Add(c.rules.Service.Duration) }
@@ -70,13 +78,52 @@ func (c *claim) given() (from, to time.Time) {
 	return c.start.Add(-c.rules.Service.Before), c.end().Add(c.rules.Service.After)
 }
 
-func (c *claim) conflict(kind, name string, from, to time.Time) Conflict {
-	return Conflict{kind, name, localTime(from, c.zone), localTime(to, c.zone)}
+// conflict shows a stretch of somebody's time, as much of it as the actor may know.
+func (c *claim) conflict(kind, name string, branch uuid.UUID, from, to time.Time) Conflict {
+	if !c.sees(branch) {
+		return Conflict{kind, name, localTime(c.start, c.zone), localTime(c.end(), c.zone), true}
+	}
+	return Conflict{kind, name, localTime(from, c.zone), localTime(to, c.zone), false}
+}
+
+// readTx reads what stands in the claim's way and around it, as of now.
+func (c *claim) readTx(ctx context.Context, tx database.Tx) error {
+	asks := []database.Ask{c.busy.ask(ctx, tx.Tenant(), c.branch.Branch.ID, c.first, c.last, c.appointment)}
+	if c.patient != uuid.Nil {
+		asks = append(asks, c.askVisits(ctx, tx.Tenant()))
+	}
+	asks = acrossBranches(ctx, tx, asks...)
+	if c.patient != uuid.Nil {
+		asks = append(asks, c.askPatient(ctx, tx.Tenant()))
+	}
+	err := tx.AtOnce(ctx, asks...)
+	c.gave(c.busy)
+	return err
+}
+
+func (c *claim) askVisits(ctx context.Context, tenant uuid.UUID) database.Ask {
+	from, to := availability.Span(c.zone, c.first, c.last)
+	return func(q database.Asker) (err error) {
+		c.visits, err = schedulingdb.New(q).PatientTimes(ctx, schedulingdb.PatientTimesParams{
+			TenantID: tenant, PatientID: c.patient, Earliest: from.Add(-aDay), First: from, Last: to, Besides: c.appointment,
+		})
+		return err
+	}
+}
+
+func (c *claim) askPatient(ctx context.Context, tenant uuid.UUID) database.Ask {
+	return func(q database.Asker) (err error) {
+		c.who, err = schedulingdb.New(q).PatientName(ctx, schedulingdb.PatientNameParams{TenantID: tenant, ID: c.patient})
+		return database.Explain(err, patients.ErrNotFound, nil)
+	}
 }
 
 // outsideTx is the refusal of a start that the rules do not allow.
 func (s *Service) outsideTx(ctx context.Context, tx database.Tx, c *claim, reason availability.Reason) error {
-	nearest, err := s.nearestTx(ctx, tx, c)
+	if err := c.readTx(ctx, tx); err != nil {
+		return err
+	}
+	nearest, err := s.nearest(c)
 	if err != nil {
 		return err
 	}
@@ -89,55 +136,41 @@ func (s *Service) outsideTx(ctx context.Context, tx database.Tx, c *claim, reaso
 // takenTx is the refusal of a start at which something is in the way. What it
 // says is read after the constraint decided; it never decides itself.
 func (s *Service) takenTx(ctx context.Context, tx database.Tx, c *claim, rooms []uuid.UUID, held []holds.Held) error {
-	conflicts, err := c.conflictsTx(ctx, tx, rooms, held)
+	if err := c.readTx(ctx, tx); err != nil {
+		return err
+	}
+	nearest, err := s.nearest(c)
 	if err != nil {
 		return err
 	}
-	nearest, err := s.nearestTx(ctx, tx, c)
-	if err != nil {
-		return err
-	}
-	return ErrSlotTaken.WithExtra("conflicts", conflicts).WithExtra("nearest", nearest)
+	return ErrSlotTaken.WithExtra("conflicts", c.conflicts(rooms, held)).WithExtra("nearest", nearest)
 }
 
-// conflictsTx says what is in the way: the practitioner, the patient, the rooms
-// where all of them are, and the holds of others.
-func (c *claim) conflictsTx(ctx context.Context, tx database.Tx, rooms []uuid.UUID, held []holds.Held) ([]Conflict, error) {
+// conflicts says what is in the way: the holds of others, the practitioner, the
+// rooms where all of them are, the patient.
+func (c *claim) conflicts(rooms []uuid.UUID, held []holds.Held) []Conflict {
 	out := []Conflict{}
 	for _, h := range held {
 		r, _ := c.resource(h.Resource)
-		out = append(out, c.conflict("hold", r.Name, h.From, h.To))
-	}
-	if err := c.busyTx(ctx, tx, c.appointment); err != nil {
-		return nil, err
+		out = append(out, c.conflict("hold", r.Name, c.branch.Branch.ID, h.From, h.To))
 	}
 	out = append(out, c.taken("practitioner", c.practitioner)...)
-	if roomsTaken := c.roomsTaken(rooms); len(roomsTaken) > 0 {
-		out = append(out, roomsTaken...)
-	}
-	visits, err := c.visitsTx(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	for _, v := range visits {
+	out = append(out, c.roomsTaken(rooms)...)
+	for _, v := range c.visits {
 		if v.StartsAt.Before(c.end()) && v.EndsAt.After(c.start) {
-			name, err := patientName(ctx, tx, c.patient)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, c.conflict("patient", name, v.StartsAt, v.EndsAt))
+			out = append(out, c.conflict("patient", c.who, v.BranchID, v.StartsAt, v.EndsAt))
 		}
 	}
-	return out, nil
+	return out
 }
 
 // taken is what the resource has given away of the claimed time.
 func (c *claim) taken(kind string, resource uuid.UUID) (out []Conflict) {
 	r, _ := c.resource(resource)
 	from, to := c.given()
-	for _, b := range c.rules.Busy {
-		if b.Resource == resource && b.From.Before(to) && b.To.After(from) {
-			out = append(out, c.conflict(kind, r.Name, b.From, b.To))
+	for _, b := range c.busy {
+		if b.ResourceID == resource && b.StartsAt.Before(to) && b.EndsAt.After(from) {
+			out = append(out, c.conflict(kind, r.Name, b.BranchID, b.StartsAt, b.EndsAt))
 		}
 	}
 	return out
@@ -155,46 +188,17 @@ func (c *claim) roomsTaken(rooms []uuid.UUID) (out []Conflict) {
 	return out
 }
 
-// visitsTx are the patient's other visits around the days of the claim.
-func (c *claim) visitsTx(ctx context.Context, tx database.Tx) (rows []schedulingdb.PatientTimesRow, err error) {
-	if c.patient == uuid.Nil {
-		return nil, nil
-	}
-	from, to := availability.Span(c.zone, c.first, c.last)
-	err = acrossBranches(ctx, tx, func() error {
-		rows, err = schedulingdb.New(tx).PatientTimes(ctx, schedulingdb.PatientTimesParams{
-			TenantID: tx.Tenant(), PatientID: c.patient, Earliest: from.Add(-24 * time.Hour), First: from, Last: to, Besides: c.appointment,
-		})
-		return err
-	})
-	return rows, err
-}
-
-func patientName(ctx context.Context, tx database.Tx, patient uuid.UUID) (string, error) {
-	name, err := schedulingdb.New(tx).PatientName(ctx, schedulingdb.PatientNameParams{TenantID: tx.Tenant(), ID: patient})
-	return name, database.Explain(err, patients.ErrNotFound, nil)
-}
-
 const suggestions = 3
 
-// nearestTx are the free starts nearest to the claim, with the practitioner and
+// nearest are the free starts nearest to the claim, with the practitioner and
 // with others, at which the patient is free too.
-func (s *Service) nearestTx(ctx context.Context, tx database.Tx, c *claim) ([]Nearest, error) {
-	if c.rules.Busy == nil {
-		if err := c.busyTx(ctx, tx, c.appointment); err != nil {
-			return nil, err
-		}
-	}
-	visits, err := c.visitsTx(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
+func (s *Service) nearest(c *claim) ([]Nearest, error) {
 	plan, err := availability.Compile(c.rules, availability.Query{From: c.first, To: c.last, Now: s.now(), Rooms: one(c.room)})
 	if err != nil {
 		return nil, err
 	}
 	out := []Nearest{}
-	for _, x := range plan.Around(c.start, c.practitioner, suggestions, c.clashes(visits)) {
+	for _, x := range plan.Around(c.start, c.practitioner, suggestions, c.clashes(c.visits)) {
 		r, _ := c.resource(x.Practitioner)
 		out = append(out, Nearest{x.At, x.At.Format(availability.LocalLayout), x.Practitioner, r.Name})
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
@@ -50,7 +51,14 @@ func (s *Service) DayTx(ctx context.Context, tx database.Tx, branch uuid.UUID, d
 	if err := mayIn(tx, access.AppointmentsRead, branch); err != nil {
 		return Day{}, err
 	}
-	g, err := s.groundTx(ctx, tx, branch, uuid.Nil, date, date)
+	var rows []schedulingdb.AppointmentsOfDayRow
+	g, err := s.groundTx(ctx, tx, branch, uuid.Nil, date, date, func(q database.Asker) (err error) {
+		rows, err = schedulingdb.New(q).AppointmentsOfDay(ctx, schedulingdb.AppointmentsOfDayParams{
+			TenantID: tx.Tenant(), BranchID: branch, Midnight: midnight(date), NextMidnight: midnight(date + 1),
+			Earliest: date.Time().Add(-2 * aDay), Latest: date.Time().Add(2 * aDay),
+		})
+		return err
+	})
 	if err != nil {
 		return Day{}, err
 	}
@@ -62,10 +70,6 @@ func (s *Service) DayTx(ctx context.Context, tx database.Tx, branch uuid.UUID, d
 		day.ClosedFor, _ = g.branch.ClosedOn(packDate(date))
 		day.Presence.Opens, day.Presence.Closes = g.ordinary()
 	}
-	from, to := availability.Span(g.zone, date, date)
-	rows, err := schedulingdb.New(tx).AppointmentsOfDay(ctx, schedulingdb.AppointmentsOfDayParams{
-		TenantID: tx.Tenant(), BranchID: branch, Earliest: from.Add(-24 * time.Hour), First: from, Last: to,
-	})
 	day.Appointments = mapped(rows, func(r schedulingdb.AppointmentsOfDayRow) Appointment {
 		return appointmentFrom(schedulingdb.AppointmentByIDRow(r))
 	})
@@ -99,4 +103,9 @@ func (g *ground) columns(appointments []Appointment) (out []Person) {
 		}
 	}
 	return out
+}
+
+// midnight begins the date by the clock on a branch's wall.
+func midnight(d availability.Date) pgtype.Timestamp {
+	return pgtype.Timestamp{Time: d.Time(), Valid: true}
 }

@@ -59,7 +59,7 @@ func (s *Service) Hold(ctx context.Context, n NewHold) (Hold, error) {
 
 // freeTx is the slot to hold, if it is inside the rules and nobody has it.
 func (s *Service) freeTx(ctx context.Context, tx database.Tx, c *claim) (holds.Slot, error) {
-	if err := c.busyTx(ctx, tx, uuid.Nil); err != nil {
+	if err := c.readTx(ctx, tx); err != nil {
 		return holds.Slot{}, err
 	}
 	room := uuid.Nil

@@ -3,6 +3,7 @@ package scheduling
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +23,9 @@ type ground struct {
 	first, last availability.Date
 	offering    Offering
 	resources   []schedulingdb.BranchResourcesRow
-	rules       availability.Rules // Busy is added by busyTx
+	hours       []schedulingdb.BranchResourceHoursRow
+	exceptions  []schedulingdb.BranchResourceExceptionsRow
+	rules       availability.Rules // Busy is added by gave
 }
 
 // grace lets the desk still take the time it is dealing with: a walk-in at 10:07 is
@@ -30,28 +33,57 @@ type ground struct {
 const grace = 15 * time.Minute
 
 // groundTx reads the rules of a branch for the service from the first to the
-// last day. uuid.Nil is no service in particular.
-func (s *Service) groundTx(ctx context.Context, tx database.Tx, branch, service uuid.UUID, first, last availability.Date) (*ground, error) {
+// last day, and what else is asked, in one round trip. uuid.Nil is no service in
+// particular.
+func (s *Service) groundTx(ctx context.Context, tx database.Tx, branch, service uuid.UUID, first, last availability.Date, also ...database.Ask) (*ground, error) {
 	g := &ground{first: first, last: last}
-	var err error
 	// A shift of the eve may run into the first day.
-	if g.branch, err = s.Calendars.CalendarTx(ctx, tx, branch, packDate(first-1), packDate(last+1)); err != nil {
+	asks, calendar := s.Calendars.AskCalendar(ctx, tx, branch, packDate(first-1), packDate(last+1))
+	asks = append(asks, g.askResources(ctx, tx.Tenant(), branch, service)...)
+	if service != uuid.Nil {
+		asks = append(asks, g.askOffering(ctx, tx.Tenant(), service))
+	}
+	if err := tx.AtOnce(ctx, append(asks, also...)...); err != nil {
+		return nil, err
+	}
+	var err error
+	if g.branch, err = calendar(); err != nil {
 		return nil, err
 	}
 	if g.zone, err = s.zone(g.branch.Branch.TimeZone); err != nil {
 		return nil, err
 	}
-	if service != uuid.Nil {
-		if g.offering, err = offeringTx(ctx, tx, service); err != nil {
-			return nil, err
-		}
-	}
-	g.resources, err = schedulingdb.New(tx).BranchResources(ctx, schedulingdb.BranchResourcesParams{TenantID: tx.Tenant(), BranchID: branch, ServiceID: service})
-	if err != nil {
-		return nil, err
-	}
 	g.rules = availability.Rules{Branch: g.branchRules(), Service: g.offering.rules(), Policy: g.policy()}
-	return g, g.peopleTx(ctx, tx)
+	return g, g.people()
+}
+
+func (g *ground) askOffering(ctx context.Context, tenant, service uuid.UUID) database.Ask {
+	return func(q database.Asker) error {
+		row, err := schedulingdb.New(q).ServiceByID(ctx, schedulingdb.ServiceByIDParams{TenantID: tenant, ID: service})
+		g.offering = offeringFrom(row)
+		return database.Explain(err, ErrServiceNotFound, nil)
+	}
+}
+
+func (g *ground) askResources(ctx context.Context, tenant, branch, service uuid.UUID) []database.Ask {
+	return []database.Ask{
+		func(q database.Asker) (err error) {
+			g.resources, err = schedulingdb.New(q).BranchResources(ctx, schedulingdb.BranchResourcesParams{TenantID: tenant, BranchID: branch, ServiceID: service})
+			return err
+		},
+		func(q database.Asker) (err error) {
+			g.hours, err = schedulingdb.New(q).BranchResourceHours(ctx, schedulingdb.BranchResourceHoursParams{
+				TenantID: tenant, BranchID: branch, First: (g.first - 1).Time(), Last: (g.last + 1).Time(),
+			})
+			return err
+		},
+		func(q database.Asker) (err error) {
+			g.exceptions, err = schedulingdb.New(q).BranchResourceExceptions(ctx, schedulingdb.BranchResourceExceptionsParams{
+				TenantID: tenant, BranchID: branch, First: (g.first - 1).Time(), Last: (g.last + 1).Time(),
+			})
+			return err
+		},
+	}
 }
 
 // branchRules are the branch's hours and the dates on which it does not keep them.
@@ -93,27 +125,15 @@ func (g *ground) atWill() availability.Rules {
 	return r
 }
 
-// peopleTx adds the hours and exceptions of everybody at the branch.
-func (g *ground) peopleTx(ctx context.Context, tx database.Tx) error {
-	q, branch, by := schedulingdb.New(tx), g.branch.Branch.ID, g.index()
-	hours, err := q.BranchResourceHours(ctx, schedulingdb.BranchResourceHoursParams{
-		TenantID: tx.Tenant(), BranchID: branch, First: (g.first - 1).Time(), Last: (g.last + 1).Time(),
-	})
-	if err != nil {
-		return err
-	}
-	for _, h := range hours {
+// people adds the hours and exceptions of everybody at the branch.
+func (g *ground) people() error {
+	by := g.index()
+	for _, h := range g.hours {
 		if r := by[h.ResourceID]; r != nil {
 			r.Hours = append(r.Hours, weeklyFrom(h))
 		}
 	}
-	exceptions, err := q.BranchResourceExceptions(ctx, schedulingdb.BranchResourceExceptionsParams{
-		TenantID: tx.Tenant(), BranchID: &branch, Resources: g.ids(), First: (g.first - 1).Time(), Last: (g.last + 1).Time(),
-	})
-	if err != nil {
-		return err
-	}
-	for _, e := range exceptions {
+	for _, e := range g.exceptions {
 		x, err := engineException(e)
 		if err != nil {
 			return err
@@ -145,14 +165,6 @@ func (g *ground) index() map[uuid.UUID]*availability.Resource {
 	return by
 }
 
-func (g *ground) ids() []uuid.UUID {
-	out := make([]uuid.UUID, len(g.resources))
-	for i, r := range g.resources {
-		out[i] = r.ID
-	}
-	return out
-}
-
 // resource is one of the branch's by id.
 func (g *ground) resource(id uuid.UUID) (schedulingdb.BranchResourcesRow, bool) {
 	for _, r := range g.resources {
@@ -182,48 +194,52 @@ func engineException(e schedulingdb.BranchResourceExceptionsRow) (availability.E
 	return availability.Exception{Kind: kind, From: availability.DateOf(e.StartsOn), To: availability.DateOf(e.EndsOn), Ranges: ranges}, err
 }
 
-// busyTx adds what everybody has given away on these days, but for the
-// appointment besides. A practitioner who works at two branches is busy at both,
-// so for this one query, which shows times and nothing of a visit, the
-// transaction sees all branches.
-func (g *ground) busyTx(ctx context.Context, tx database.Tx, besides uuid.UUID) error {
-	from, to := availability.Span(g.zone, g.first, g.last)
-	from, to = from.Add(-24*time.Hour), to.Add(48*time.Hour) // long visits and their buffers
-	var rows []schedulingdb.BusyTimesRow
-	err := acrossBranches(ctx, tx, func() (err error) {
-		rows, err = schedulingdb.New(tx).BusyTimes(ctx, schedulingdb.BusyTimesParams{
-			TenantID: tx.Tenant(), Resources: g.ids(), Earliest: from.Add(-24 * time.Hour), First: from, Last: to, Besides: besides,
+// given is what everybody at a branch has given away, and where.
+type given []schedulingdb.BusyTimesRow
+
+// ask reads it for some days, but for one appointment. A practitioner who works
+// at two branches is busy at both, so this is read across all branches: see
+// acrossBranches for what may be shown of it.
+func (x *given) ask(ctx context.Context, tenant, branch uuid.UUID, first, last availability.Date, besides uuid.UUID) database.Ask {
+	from, to := first.Time().Add(-aDay), last.Time().Add(2*aDay) // the zone is not known yet
+	return func(q database.Asker) (err error) {
+		*x, err = schedulingdb.New(q).BusyTimes(ctx, schedulingdb.BusyTimesParams{
+			TenantID: tenant, BranchID: branch, Earliest: from.Add(-aDay), First: from, Last: to, Besides: besides,
 		})
 		return err
-	})
-	g.rules.Busy = make([]availability.Busy, len(rows))
-	for i, r := range rows {
-		g.rules.Busy[i] = availability.Busy{Resource: r.ResourceID, From: r.StartsAt, To: r.EndsAt}
 	}
-	return err
 }
 
-// acrossBranches runs fn with the transaction's limit to branches lifted.
-func acrossBranches(ctx context.Context, tx database.Tx, fn func() error) error {
+// gave puts into the rules what is given away.
+func (g *ground) gave(x given) {
+	g.rules.Busy = make([]availability.Busy, len(x))
+	for i, r := range x {
+		g.rules.Busy[i] = availability.Busy{Resource: r.ResourceID, From: r.StartsAt, To: r.EndsAt}
+	}
+}
+
+// aDay is longer than the longest visit with its buffers.
+const aDay = 24 * time.Hour
+
+// acrossBranches puts asks with the transaction's limit to branches lifted. What
+// they read of a branch the actor may not see is for judging what is free, and
+// never leaves: see Conflict.Elsewhere.
+func acrossBranches(ctx context.Context, tx database.Tx, asks ...database.Ask) []database.Ask {
 	branches := tx.Principal().Branches
 	if branches == nil {
-		return fn()
-	}
-	if err := limitTo(ctx, tx, ""); err != nil {
-		return err
-	}
-	if err := fn(); err != nil {
-		return err
+		return asks
 	}
 	ids := make([]string, len(branches))
 	for i, b := range branches {
 		ids[i] = b.String()
 	}
-	return limitTo(ctx, tx, "{"+strings.Join(ids, ",")+"}")
+	return slices.Concat([]database.Ask{limitTo(ctx, "")}, asks, []database.Ask{limitTo(ctx, "{"+strings.Join(ids, ",")+"}")})
 }
 
 // limitTo takes an array of our own UUIDs, or nothing; SET takes no parameters.
-func limitTo(ctx context.Context, tx database.Tx, branches string) error {
-	_, err := tx.Exec(ctx, fmt.Sprintf("SET LOCAL praxis.branches = '%s'", branches))
-	return err
+func limitTo(ctx context.Context, branches string) database.Ask {
+	return func(q database.Asker) error {
+		_, err := q.Exec(ctx, fmt.Sprintf("SET LOCAL praxis.branches = '%s'", branches))
+		return err
+	}
 }

@@ -23,7 +23,7 @@ import (
 
 // Calendars knows the branches: their hours, holidays and settings.
 type Calendars interface {
-	CalendarTx(ctx context.Context, tx database.Tx, branch uuid.UUID, first, last packs.Date) (platform.BranchCalendar, error)
+	AskCalendar(ctx context.Context, tx database.Tx, branch uuid.UUID, first, last packs.Date) (asks []database.Ask, answer func() (platform.BranchCalendar, error))
 }
 
 // Live tells open screens what changed, and lets one listen.

@@ -62,8 +62,13 @@ func setup(t *testing.T) *bench {
 
 func setupWith(t *testing.T, rdb *redis.Client) *bench {
 	t.Helper()
+	return setupOn(t, dbtest.New(t), rdb)
+}
+
+func setupOn(t *testing.T, db *database.DB, rdb *redis.Client) *bench {
+	t.Helper()
 	t.Cleanup(func() { _ = rdb.Close() })
-	db, quiet := dbtest.New(t), slog.New(slog.DiscardHandler)
+	quiet := slog.New(slog.DiscardHandler)
 	catalogue, err := packs.Load(tenants.FS)
 	require.NoError(t, err)
 	b := &bench{db: db, clock: clock.NewFixed(now), hub: live.NewHub(rdb, quiet)}

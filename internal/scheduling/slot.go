@@ -44,52 +44,66 @@ func (s *Service) FreeSlotsTx(ctx context.Context, tx database.Tx, q SlotQuery) 
 	if err := mayIn(tx, access.AppointmentsRead, q.Branch); err != nil {
 		return Slots{}, err
 	}
-	first, last, err := s.span(q)
-	if err != nil {
-		return Slots{}, err
-	}
-	plan, err := s.planTx(ctx, tx, q, first, last)
+	plan, err := s.planTx(ctx, tx, q)
 	if err != nil {
 		return Slots{}, err
 	}
 	out := Slots{Zone: plan.zone, Duration: plan.duration, Days: plan.Days()}
-	if nearest, ok := plan.Nearest(); ok {
-		out.Nearest = &nearest
-		return out, nil
+	nearest, ok := plan.Nearest()
+	if !ok {
+		from, to := plan.last+1, plan.last+lookAhead
+		q.From, q.To = &from, &to
+		later, err := s.planTx(ctx, tx, q)
+		if err != nil {
+			return Slots{}, err
+		}
+		nearest, ok = later.Nearest()
 	}
-	later, err := s.planTx(ctx, tx, q, last+1, last+lookAhead)
-	if err != nil {
-		return Slots{}, err
-	}
-	if nearest, ok := later.Nearest(); ok {
+	if ok {
 		out.Nearest = &nearest
 	}
 	return out, nil
 }
 
-func (s *Service) span(q SlotQuery) (first, last availability.Date, err error) {
-	first = availability.DateOf(s.now())
-	set(&first, q.From)
-	last = first + 6
+// days are those to search: a week from today, where none are named. Only the
+// branch's wall knows which day it is, so zone is nil at first and the days are
+// all that it may turn out to be.
+func (q SlotQuery) days(now time.Time, zone *time.Location) (first, last availability.Date, err error) {
+	early, late := availability.DateOf(now.UTC())-1, availability.DateOf(now.UTC())+1
+	if zone != nil {
+		early = availability.DateOf(now.In(zone))
+		late = early
+	}
+	set(&early, q.From)
+	set(&late, q.From)
+	first, last = early, late+6
 	set(&last, q.To)
 	var faults fault.Fields
-	faults.Check(last >= first, "query/to", "range", "The last day is not before the first.")
-	faults.Check(last-first < longestSearch, "query/to", "range", "Ask for at most two months at once.")
+	faults.Check(zone == nil && q.From == nil || last >= first, "query/to", "range", "The last day is not before the first.")
+	faults.Check(last-late < longestSearch, "query/to", "range", "Ask for at most two months at once.")
 	return first, last, faults.Err(ErrInvalid)
 }
 
 type zonedPlan struct {
 	*availability.Plan
+	last     availability.Date
 	zone     string
 	duration time.Duration
 }
 
-func (s *Service) planTx(ctx context.Context, tx database.Tx, q SlotQuery, first, last availability.Date) (zonedPlan, error) {
-	g, err := s.groundTx(ctx, tx, q.Branch, q.Service, first, last)
+func (s *Service) planTx(ctx context.Context, tx database.Tx, q SlotQuery) (zonedPlan, error) {
+	first, last, err := q.days(s.now(), nil)
 	if err != nil {
 		return zonedPlan{}, err
 	}
-	if err := g.busyTx(ctx, tx, uuid.Nil); err != nil {
+	var busy given
+	asks := acrossBranches(ctx, tx, busy.ask(ctx, tx.Tenant(), q.Branch, first, last, uuid.Nil))
+	g, err := s.groundTx(ctx, tx, q.Branch, q.Service, first, last, asks...)
+	if err != nil {
+		return zonedPlan{}, err
+	}
+	g.gave(busy)
+	if first, last, err = q.days(s.now(), g.zone); err != nil {
 		return zonedPlan{}, err
 	}
 	query := availability.Query{From: first, To: last, Now: s.now()}
@@ -97,5 +111,5 @@ func (s *Service) planTx(ctx context.Context, tx database.Tx, q SlotQuery, first
 		query.Practitioners = []uuid.UUID{*q.Practitioner}
 	}
 	plan, err := availability.Compile(g.rules, query)
-	return zonedPlan{plan, g.branch.Branch.TimeZone, g.rules.Service.Duration}, err
+	return zonedPlan{plan, last, g.branch.Branch.TimeZone, g.rules.Service.Duration}, err
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/praxis-clinic/praxis/internal/kit/database"
@@ -104,4 +105,49 @@ func lastAudit(ctx context.Context, t *testing.T, db *database.DB, entity string
 			WHERE tenant_id = $1 AND entity = $2 ORDER BY at DESC LIMIT 1`, tx.Tenant(), entity).Scan(&action, &changes, &reason)
 	}))
 	return action, changes, reason
+}
+
+func TestAtOnce(t *testing.T) {
+	t.Parallel()
+	db := dbtest.New(t)
+	ctx := dbtest.Tenant(t, db)
+	one := func(n int, out *int) database.Ask {
+		return func(q database.Asker) error { return q.QueryRow(ctx, `SELECT $1::int`, n).Scan(out) }
+	}
+
+	t.Run("AnswersInOrder", func(t *testing.T) {
+		var a, b int
+		var list []int
+		err := database.InTxDo(ctx, db, func(tx database.Tx) error {
+			return tx.AtOnce(ctx, one(1, &a), one(2, &b), func(q database.Asker) error {
+				rows, err := q.Query(ctx, `SELECT generate_series(1, 3)`)
+				if err != nil {
+					return err
+				}
+				list, err = pgx.CollectRows(rows, pgx.RowTo[int])
+				return err
+			}, func(q database.Asker) error { _, err := q.Exec(ctx, `SET LOCAL praxis.ip = ''`); return err })
+		})
+		require.NoError(t, err)
+		require.Equal(t, []int{1, 2}, []int{a, b})
+		require.Equal(t, []int{1, 2, 3}, list)
+	})
+
+	t.Run("AnAnswerThatIsNoneEndsIt", func(t *testing.T) {
+		var a, b int
+		nothing := func(q database.Asker) error { return q.QueryRow(ctx, `SELECT 1 WHERE false`).Scan(&b) }
+		err := database.InTxDo(ctx, db, func(tx database.Tx) error {
+			require.ErrorIs(t, tx.AtOnce(ctx, one(1, &a), nothing, one(2, &b)), pgx.ErrNoRows)
+			return tx.AtOnce(ctx, one(7, &b)) // the transaction goes on
+		})
+		require.NoError(t, err)
+		require.Equal(t, []int{1, 7}, []int{a, b})
+	})
+
+	t.Run("MoreOrLessThanOneQueryIsRefused", func(t *testing.T) {
+		err := database.InTxDo(ctx, db, func(tx database.Tx) error {
+			return tx.AtOnce(ctx, func(database.Asker) error { return nil })
+		})
+		require.ErrorContains(t, err, "exactly one query")
+	})
 }

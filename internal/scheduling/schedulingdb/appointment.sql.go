@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 )
 
 const anyAppointment = `-- name: AnyAppointment :one
@@ -105,16 +106,19 @@ SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_
   LEFT JOIN resources ro ON ro.tenant_id = a.tenant_id AND ro.id = a.room_id
   JOIN patients p ON p.tenant_id = a.tenant_id AND p.id = a.patient_id
  WHERE a.tenant_id = $1 AND a.branch_id = $2
-   AND a.starts_at >= $3 AND a.starts_at < $4 AND a.ends_at > $5
+   AND a.starts_at >= $3 AND a.starts_at < $4
+   AND a.starts_at < timezone(b.time_zone, $5::timestamp)
+   AND a.ends_at > timezone(b.time_zone, $6::timestamp)
  ORDER BY a.starts_at, a.id
 `
 
 type AppointmentsOfDayParams struct {
-	TenantID uuid.UUID
-	BranchID uuid.UUID
-	Earliest time.Time
-	Last     time.Time
-	First    time.Time
+	TenantID     uuid.UUID
+	BranchID     uuid.UUID
+	Earliest     time.Time
+	Latest       time.Time
+	NextMidnight pgtype.Timestamp
+	Midnight     pgtype.Timestamp
 }
 
 type AppointmentsOfDayRow struct {
@@ -146,8 +150,9 @@ func (q *Queries) AppointmentsOfDay(ctx context.Context, arg AppointmentsOfDayPa
 		arg.TenantID,
 		arg.BranchID,
 		arg.Earliest,
-		arg.Last,
-		arg.First,
+		arg.Latest,
+		arg.NextMidnight,
+		arg.Midnight,
 	)
 	if err != nil {
 		return nil, err

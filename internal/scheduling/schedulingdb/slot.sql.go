@@ -13,18 +13,18 @@ import (
 )
 
 const branchResourceExceptions = `-- name: BranchResourceExceptions :many
-SELECT resource_id, kind, starts_on, ends_on, ranges FROM resource_exceptions
- WHERE tenant_id = $1 AND resource_id = ANY ($2::uuid[])
-   AND (branch_id IS NULL OR branch_id = $3)
-   AND starts_on <= $4::date AND ends_on >= $5::date
+SELECT e.resource_id, e.kind, e.starts_on, e.ends_on, e.ranges FROM resource_exceptions e
+  JOIN resource_branches b ON b.tenant_id = e.tenant_id AND b.resource_id = e.resource_id
+ WHERE e.tenant_id = $1 AND b.branch_id = $2
+   AND (e.branch_id IS NULL OR e.branch_id = $2)
+   AND e.starts_on <= $3::date AND e.ends_on >= $4::date
 `
 
 type BranchResourceExceptionsParams struct {
-	TenantID  uuid.UUID
-	Resources []uuid.UUID
-	BranchID  *uuid.UUID
-	Last      time.Time
-	First     time.Time
+	TenantID uuid.UUID
+	BranchID uuid.UUID
+	Last     time.Time
+	First    time.Time
 }
 
 type BranchResourceExceptionsRow struct {
@@ -38,7 +38,6 @@ type BranchResourceExceptionsRow struct {
 func (q *Queries) BranchResourceExceptions(ctx context.Context, arg BranchResourceExceptionsParams) ([]BranchResourceExceptionsRow, error) {
 	rows, err := q.db.Query(ctx, branchResourceExceptions,
 		arg.TenantID,
-		arg.Resources,
 		arg.BranchID,
 		arg.Last,
 		arg.First,
@@ -178,23 +177,25 @@ func (q *Queries) BranchResources(ctx context.Context, arg BranchResourcesParams
 }
 
 const busyTimes = `-- name: BusyTimes :many
-SELECT resource_id, starts_at, ends_at FROM appointment_resources
- WHERE tenant_id = $1 AND resource_id = ANY ($2::uuid[])
-   AND starts_at >= $3 AND starts_at < $4 AND ends_at > $5
-   AND appointment_id <> $6
+SELECT a.resource_id, a.branch_id, a.starts_at, a.ends_at FROM appointment_resources a
+  JOIN resource_branches b ON b.tenant_id = a.tenant_id AND b.resource_id = a.resource_id
+ WHERE a.tenant_id = $1 AND b.branch_id = $2
+   AND a.starts_at >= $3 AND a.starts_at < $4 AND a.ends_at > $5
+   AND a.appointment_id <> $6
 `
 
 type BusyTimesParams struct {
-	TenantID  uuid.UUID
-	Resources []uuid.UUID
-	Earliest  time.Time
-	Last      time.Time
-	First     time.Time
-	Besides   uuid.UUID
+	TenantID uuid.UUID
+	BranchID uuid.UUID
+	Earliest time.Time
+	Last     time.Time
+	First    time.Time
+	Besides  uuid.UUID
 }
 
 type BusyTimesRow struct {
 	ResourceID uuid.UUID
+	BranchID   uuid.UUID
 	StartsAt   time.Time
 	EndsAt     time.Time
 }
@@ -202,7 +203,7 @@ type BusyTimesRow struct {
 func (q *Queries) BusyTimes(ctx context.Context, arg BusyTimesParams) ([]BusyTimesRow, error) {
 	rows, err := q.db.Query(ctx, busyTimes,
 		arg.TenantID,
-		arg.Resources,
+		arg.BranchID,
 		arg.Earliest,
 		arg.Last,
 		arg.First,
@@ -215,7 +216,12 @@ func (q *Queries) BusyTimes(ctx context.Context, arg BusyTimesParams) ([]BusyTim
 	var items []BusyTimesRow
 	for rows.Next() {
 		var i BusyTimesRow
-		if err := rows.Scan(&i.ResourceID, &i.StartsAt, &i.EndsAt); err != nil {
+		if err := rows.Scan(
+			&i.ResourceID,
+			&i.BranchID,
+			&i.StartsAt,
+			&i.EndsAt,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -227,7 +233,7 @@ func (q *Queries) BusyTimes(ctx context.Context, arg BusyTimesParams) ([]BusyTim
 }
 
 const patientTimes = `-- name: PatientTimes :many
-SELECT id, starts_at, ends_at FROM appointments
+SELECT branch_id, starts_at, ends_at FROM appointments
  WHERE tenant_id = $1 AND patient_id = $2
    AND starts_at >= $3 AND starts_at < $4 AND ends_at > $5
    AND status NOT IN ('cancelled', 'no_show') AND id <> $6
@@ -243,7 +249,7 @@ type PatientTimesParams struct {
 }
 
 type PatientTimesRow struct {
-	ID       uuid.UUID
+	BranchID uuid.UUID
 	StartsAt time.Time
 	EndsAt   time.Time
 }
@@ -264,7 +270,7 @@ func (q *Queries) PatientTimes(ctx context.Context, arg PatientTimesParams) ([]P
 	var items []PatientTimesRow
 	for rows.Next() {
 		var i PatientTimesRow
-		if err := rows.Scan(&i.ID, &i.StartsAt, &i.EndsAt); err != nil {
+		if err := rows.Scan(&i.BranchID, &i.StartsAt, &i.EndsAt); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
