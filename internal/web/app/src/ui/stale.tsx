@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/problem';
 import { useProblemText } from './problem-text';
+import { Warning } from './warning';
 
 /** Whether a save failed because somebody else was quicker. */
 export function isStale(problem: Problem | undefined): boolean {
@@ -21,10 +22,10 @@ export function Stale({ problem, onReload }: Props) {
   const text = useProblemText();
   if (!isStale(problem)) return null;
   return (
-    <Alert color="yellow" role="alert" icon={<IconUsers size={18} />} title={text(problem)}>
+    <Warning role="alert" icon={<IconUsers size={18} />} title={text(problem)}>
       <Button size="compact-md" onClick={() => void onReload()}>
         {t('action.reload')}
       </Button>
-    </Alert>
+    </Warning>
   );
 }
