@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { WallDate } from '@/ui/values';
+import { Warning } from '@/ui/warning';
 import type { Patient } from './types';
 
 /** The patients the server thinks are the same person; undefined where the request failed for another reason. */
@@ -23,7 +24,7 @@ interface Props {
 export function Duplicates({ found, onUse, onAddAnyway, busy = false }: Props) {
   const { t } = useTranslation('patients');
   return (
-    <Alert color="yellow" role="alert" icon={<IconUsers size={18} />} title={t('duplicate.title')}>
+    <Warning role="alert" icon={<IconUsers size={18} />} title={t('duplicate.title')}>
       <Stack gap="xs">
         {found.map((patient) => (
           <Group key={patient.id} justify="space-between" gap="xs" wrap="nowrap">
@@ -52,6 +53,6 @@ export function Duplicates({ found, onUse, onAddAnyway, busy = false }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Alert>
+    </Warning>
   );
 }

@@ -142,7 +142,7 @@ function Match({ patient }: { patient: Patient }) {
         <Text size="sm" fw={600}>
           <bdi>{patient.name}</bdi>
         </Text>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" className={classes.small}>
           <bdi dir="ltr">{patient.phone}</bdi>
           {patient.birth_date ? (
             <>
@@ -152,7 +152,7 @@ function Match({ patient }: { patient: Patient }) {
           ) : null}
         </Text>
       </div>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" className={classes.small}>
         <bdi>#{patient.number}</bdi>
       </Text>
     </Group>

@@ -1,5 +1,3 @@
-import { Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataState } from '@/ui/states';
@@ -7,6 +5,7 @@ import { AppointmentDetails } from './appointment-details';
 import { CancelPanel } from './cancel-panel';
 import { MovePanel } from './move-panel';
 import { useAppointment } from './queries';
+import { SideDrawer } from './side-drawer';
 
 interface Props {
   /** The visit in view; the drawer is open while there is one. */
@@ -19,19 +18,11 @@ interface Props {
 
 /** One visit, and what can be done with it. */
 export function AppointmentDrawer({ id, moving = false, onClose, today }: Props) {
-  const { t } = useTranslation(['scheduling', 'common']);
-  const phone = useMediaQuery('(max-width: 48em)');
+  const { t } = useTranslation('scheduling');
   return (
-    <Drawer
-      opened={Boolean(id)}
-      onClose={onClose}
-      position="right"
-      size={phone ? '100%' : 480}
-      title={t('visit.title')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <SideDrawer opened={Boolean(id)} onClose={onClose} title={t('visit.title')}>
       {id ? <Visit key={`${id}${moving}`} id={id} moving={moving} onClose={onClose} today={today} /> : null}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -73,10 +73,10 @@ export function BookingForm(props: Props) {
 
   useHotkeys([['mod+Enter', book]], []);
 
-  // whoever has just been chosen is booked with one more Enter
+  // a time leads to the patient, and whoever has been chosen is booked with one more Enter
   const patientId = draft.patient?.id;
   useEffect(() => {
-    if (patientId && !finding) submit.current?.focus();
+    if (!finding) (patientId ? submit : search).current?.focus();
   }, [patientId, finding]);
 
   const error = booking.error ?? (hold.kind === 'refused' ? hold.error : undefined);

@@ -1,11 +1,10 @@
-import { Button, Center, Loader, Text, VisuallyHidden } from '@mantine/core';
+import { Center, Loader, Text, VisuallyHidden } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
-import { useMay } from '@/app/session';
 import { EmptyState, ErrorState } from '@/ui/states';
+import { Nobody } from './booking-drawer';
 import classes from './calendar-board.module.css';
 import { CalendarGrid } from './calendar-grid';
 import { type Density, lineMinutes } from './calendar-options';
@@ -51,26 +50,6 @@ export function CalendarBoard(props: Props) {
   if (days.practitioners.length === 0) return <Nobody />;
   if (practitioners.length === 0) return <EmptyState icon={IconStethoscope} title={t('empty.all_hidden')} />;
   return <Columns {...props} />;
-}
-
-function Nobody() {
-  const { t } = useTranslation('scheduling');
-  const may = useMay();
-  return (
-    <EmptyState
-      icon={IconStethoscope}
-      title={t('empty.nobody')}
-      action={
-        may('resources.manage') ? (
-          <Button component={Link} to="/settings/people">
-            {t('empty.add_people')}
-          </Button>
-        ) : null
-      }
-    >
-      {t('empty.nobody_hint')}
-    </EmptyState>
-  );
 }
 
 /** What a phone or a week shows one of. */
@@ -133,6 +112,8 @@ function Columns(props: Props) {
           view={week ? 'week' : 'day'}
           frame={frame}
           line={line}
+          step={step ?? 15}
+          now={now}
           scrollTo={opened.scrollTo}
           cursor={cursor.place}
           density={phone ? 'roomy' : density}

@@ -35,6 +35,10 @@ export interface GridProps {
   frame: Frame;
   /** Minutes between two lines. */
   line: number;
+  /** Minutes between two starts: clicks and drags go from one to the next. */
+  step: number;
+  /** The branch's clock. */
+  now: string;
   /** The time at the top when a date is opened, `HH:mm`. */
   scrollTo: string;
   /** The place the keyboard is at. */
@@ -149,7 +153,7 @@ function describe({ el, event, timeText }: Calendar.EventDidMountInfo): void {
 
 /** The options that follow the props. */
 function changing(props: GridProps): Calendar.Options {
-  const { days, view, line, density, frame, weekStart, scrollTo } = props;
+  const { days, view, line, step, density, frame, weekStart, scrollTo } = props;
   return {
     view: view === 'day' ? 'resourceTimeGridDay' : 'timeGridWeek',
     date: days[0]?.date,
@@ -159,6 +163,7 @@ function changing(props: GridProps): Calendar.Options {
     slotMaxTime: frame.max,
     scrollTime: scrollTo,
     slotDuration: { minutes: line },
+    snapDuration: { minutes: step },
     slotHeight: lineHeight(density, line),
     editable: props.mayMove,
   };
@@ -168,7 +173,7 @@ function changing(props: GridProps): Calendar.Options {
 function useUpdates(calendar: Handle, props: GridProps): void {
   const { t } = useTranslation('scheduling');
   const { tag, dir } = useLocale();
-  const { days, practitioners, view, frame, line, density, weekStart, mayMove, cursor, scrollTo } = props;
+  const { days, practitioners, view, frame, line, step, now, density, weekStart, mayMove, cursor, scrollTo } = props;
   const drawn = useRef<Calendar.EventInput[]>([]);
   const date = days[0]?.date;
   const zone = days[0]?.time_zone ?? 'UTC';
@@ -183,7 +188,7 @@ function useUpdates(calendar: Handle, props: GridProps): void {
     const ec = calendar.current;
     if (!ec) return;
     for (const [name, value] of Object.entries(changing(props))) ec.setOption(name as keyof Calendar.Options, value);
-  }, [view, date, zone, frame.min, frame.max, line, density, weekStart, mayMove, scrollTo, tag, dir]);
+  }, [view, date, zone, frame.min, frame.max, line, step, density, weekStart, mayMove, scrollTo, tag, dir]);
 
   useEffect(() => {
     const minute = setInterval(() => calendar.current?.setOption('timeZone', offsetNow(zone)), 60_000);
@@ -205,7 +210,7 @@ function useUpdates(calendar: Handle, props: GridProps): void {
       const who = practitioners.find((p) => p.id === resource.id);
       const count = t('grid.visits', { count: counts.get(resource.id) ?? 0 });
       return columnHead(
-        { name: who?.name ?? '', title: who?.title ?? '', color: safeColor(who?.color ?? '') },
+        { name: who?.name ?? '', title: who?.title ?? '', color: who?.color ? safeColor(who.color) : '' },
         count,
         classes,
       );
@@ -219,12 +224,13 @@ function useUpdates(calendar: Handle, props: GridProps): void {
       only: new Set(practitioners.map((p) => p.id)),
       statusLabel: (status) => t(`status.${status}`),
       heldLabel: t('grid.held'),
+      now,
       editable: mayMove,
     });
     if (cursor) wanted.push(cursorEvent(cursor));
     if (calendar.current) draw(calendar.current, drawn.current, wanted);
     drawn.current = wanted;
-  }, [calendar, days, practitioners, mayMove, cursor, t, tag, dir]);
+  }, [calendar, days, practitioners, mayMove, cursor, now, t, tag, dir]);
 }
 
 function countsOf(days: readonly Day[]): Map<string, number> {

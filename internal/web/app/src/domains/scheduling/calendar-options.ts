@@ -24,7 +24,6 @@ export const fixedOptions: Calendar.Options = {
   allDaySlot: false,
   nowIndicator: true,
   slotLabelInterval: '01:00',
-  snapDuration: '00:05',
   slotEventOverlap: false,
   eventDurationEditable: false, // how long a visit takes is the service's to say
   eventStartEditable: true,
@@ -56,7 +55,11 @@ export function visitContent(
   const first = element('div', classes.line, '');
   if (mark[status]) first.append(element('span', classes.mark, mark[status] ?? ''));
   first.append(element('strong', undefined, String(event.title)));
-  box.append(first, element('div', classes.what, room ? `${service} · ${room}` : service));
+  box.append(
+    first,
+    element('div', classes.what, service),
+    element('div', classes.where, [timeText, room].filter(Boolean).join(' · ')),
+  );
   return { domNodes: [box] };
 }
 
@@ -80,6 +83,7 @@ export function columnHead(
   const head = element('div', classes.head, '');
   head.style.setProperty('--who', who.color);
   const name = element('span', classes.headName, who.name);
+  if (who.color) name.dataset.dot = '';
   const small = element('span', classes.headSmall, [who.title, count].filter(Boolean).join(' · '));
   head.append(name, small);
   return { domNodes: [head] };

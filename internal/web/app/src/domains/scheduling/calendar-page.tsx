@@ -1,12 +1,13 @@
-import { Alert, Button } from '@mantine/core';
 import { useDocumentTitle, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconBuildingHospital, IconCalendarOff } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBranch } from '@/app/branch';
 import { useMay } from '@/app/session';
+import { ButtonLink } from '@/ui/links';
 import { EmptyState } from '@/ui/states';
+import { Warning } from '@/ui/warning';
 import { Agenda } from './agenda';
 import { AppointmentDrawer } from './appointment-drawer';
 import type { BookingStart } from './booking';
@@ -17,6 +18,8 @@ import { type CalendarSearch, type CalendarView, readCalendarSearch } from './ca
 import { CalendarToolbar } from './calendar-toolbar';
 import { DaySheet } from './day-sheet';
 import { Legend } from './legend';
+import { hideNames } from './privacy';
+import type { Day } from './types';
 import { useCalendarSettings } from './use-calendar-settings';
 import { useDays } from './use-days';
 import { useLive } from './use-live';
@@ -34,14 +37,10 @@ export function CalendarPage() {
     <EmptyState
       icon={IconBuildingHospital}
       title={t('empty.no_branch')}
-      action={
-        may('branches.manage') ? (
-          <Button component={Link} to="/settings/branches">
-            {t('empty.add_branch')}
-          </Button>
-        ) : null
-      }
-    />
+      action={may('branches.manage') ? <ButtonLink to="/settings/branches">{t('empty.add_branch')}</ButtonLink> : null}
+    >
+      {t('empty.no_branch_hint')}
+    </EmptyState>
   );
 }
 
@@ -61,7 +60,11 @@ function BranchCalendar({ branch }: { branch: Branch }) {
   const date = search.date ?? today;
   const view = search.view ?? 'day';
   const live = useLive(branch.id);
-  const days = useDays({ branchId: branch.id, date, week: view === 'week', weekStart, polling: live === 'away' });
+  const all = useDays({ branchId: branch.id, date, week: view === 'week', weekStart, polling: live === 'away' });
+  const days = useMemo(
+    () => (settings.privacy ? { ...all, data: all.data.map(hideNames) } : all),
+    [all, settings.privacy],
+  );
   const [booking, setBooking] = useState<BookingStart>();
   const [moving, setMoving] = useState(false);
   const mayBook = may('appointments.book', branch.id);
@@ -97,14 +100,16 @@ function BranchCalendar({ branch }: { branch: Branch }) {
           who={search.who}
           hidden={settings.hidden}
           density={settings.density}
+          privacy={settings.privacy}
           onDate={toDate}
           onView={(v: CalendarView) => go({ view: v === 'day' ? undefined : v })}
           onWho={(who) => go({ who })}
           onHidden={(hidden) => setSettings({ hidden })}
           onDensity={(density) => setSettings({ density })}
+          onPrivacy={(privacy) => setSettings({ privacy })}
           onBook={() => book({})}
         />
-        {view !== 'week' ? <Closed reason={days.data[0]?.closed_reason} /> : null}
+        {view !== 'week' ? <Closed day={days.data[0]} /> : null}
         <div className={classes.body} aria-busy={days.pending}>
           {view === 'agenda' && days.data[0] ? (
             <Agenda day={days.data[0]} onOpen={open} />
@@ -162,31 +167,35 @@ function useGo(): (change: { [Key in keyof CalendarSearch]?: CalendarSearch[Key]
   );
 }
 
-/** One-letter keys of the page, for hands that stay on the keyboard. */
-function useKeys(acts: {
+interface Keys {
   book: () => void;
   move: (visit?: string) => void;
   today: () => void;
   step: (by: number) => void;
-}) {
+}
+
+/** One-letter keys of the page, for hands that stay on the keyboard. A drawer or a question that is open keeps them to itself. */
+function useKeys({ book, move, today, step }: Keys) {
+  const free = (act: () => void) => () => {
+    if (!document.querySelector('[aria-modal="true"]')) act();
+  };
   useHotkeys([
-    ['b', () => acts.book()],
-    ['n', () => acts.book()],
-    ['m', () => acts.move(document.activeElement?.closest<HTMLElement>('[data-appointment]')?.dataset.appointment)],
-    ['t', () => acts.today()],
-    ['[', () => acts.step(-1)],
-    [']', () => acts.step(1)],
+    ['b', free(book)],
+    ['n', free(book)],
+    ['m', () => move(document.activeElement?.closest<HTMLElement>('[data-appointment]')?.dataset.appointment)],
+    ['t', free(today)],
+    ['[', free(() => step(-1))],
+    [']', free(() => step(1))],
   ]);
 }
 
 /** Says that the branch keeps no hours on this day, and why. */
-function Closed({ reason }: { reason: string | null | undefined }) {
-  const { t, i18n } = useTranslation('scheduling');
-  if (!reason) return null;
-  const known = i18n.exists(`scheduling:reason.${reason}`);
+function Closed({ day }: { day: Day | undefined }) {
+  const { t } = useTranslation('scheduling');
+  if (!day?.closed_reason) return null;
   return (
-    <Alert color="yellow" className={classes.closed} icon={<IconCalendarOff size={18} />}>
-      {known ? (t as (key: string) => string)(`reason.${reason}`) : t('closed', { reason })}
-    </Alert>
+    <Warning className={classes.closed} icon={<IconCalendarOff size={18} />}>
+      {day.closed_name ? t('closed', { reason: day.closed_name }) : t(`reason.${day.closed_reason}`)}
+    </Warning>
   );
 }

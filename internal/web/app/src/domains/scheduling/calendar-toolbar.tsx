@@ -18,6 +18,8 @@ import {
   IconChevronDown,
   IconChevronLeft,
   IconChevronRight,
+  IconEye,
+  IconEyeOff,
   IconFilter,
   IconPrinter,
   IconRowInsertBottom,
@@ -48,12 +50,14 @@ export interface ToolbarProps {
   who: string | undefined;
   hidden: string[];
   density: Density;
+  privacy: boolean;
   mayBook: boolean;
   onDate: (date: string) => void;
   onView: (view: CalendarView) => void;
   onWho: (id: string) => void;
   onHidden: (ids: string[]) => void;
   onDensity: (density: Density) => void;
+  onPrivacy: (privacy: boolean) => void;
   onBook: () => void;
 }
 
@@ -134,7 +138,7 @@ function DateNav({ date, today, view, weekStart, onDate, phone }: ToolbarProps) 
             <h1 id={pageTitleId} tabIndex={-1} className={classes.title}>
               {view === 'week'
                 ? weekTitle(startOfWeek(date, weekStart), tag)
-                : formatWallDate(date, tag, dayFormat(phone))}
+                : formatWallDate(date, tag, dayFormat(phone, date.slice(0, 4) === today.slice(0, 4)))}
             </h1>
             <IconChevronDown size={16} aria-hidden />
           </UnstyledButton>
@@ -155,9 +159,11 @@ function DateNav({ date, today, view, weekStart, onDate, phone }: ToolbarProps) 
   );
 }
 
-function dayFormat(phone: boolean): Intl.DateTimeFormatOptions {
-  if (phone) return { weekday: 'short', day: 'numeric', month: 'short' };
-  return { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+/** The year is said only where it is not this one. */
+function dayFormat(phone: boolean, thisYear: boolean): Intl.DateTimeFormatOptions {
+  const year = thisYear ? {} : { year: 'numeric' as const };
+  if (phone) return { weekday: 'short', day: 'numeric', month: 'short', ...year };
+  return { weekday: 'long', day: 'numeric', month: 'long', ...year };
 }
 
 function weekTitle(first: string, tag: string): string {
@@ -209,7 +215,7 @@ function PractitionerFilter({ practitioners, hidden, onHidden }: ToolbarProps) {
 
 const densities: Density[] = ['compact', 'normal', 'roomy'];
 
-function DisplayMenu({ density, onDensity }: ToolbarProps) {
+function DisplayMenu({ density, onDensity, privacy, onPrivacy }: ToolbarProps) {
   const { t } = useTranslation(['scheduling', 'common']);
   return (
     <Menu position="bottom-end">
@@ -233,6 +239,12 @@ function DisplayMenu({ density, onDensity }: ToolbarProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item
+          leftSection={privacy ? <IconEye size={16} aria-hidden /> : <IconEyeOff size={16} aria-hidden />}
+          onClick={() => onPrivacy(!privacy)}
+        >
+          {t(privacy ? 'toolbar.privacy_off' : 'toolbar.privacy_on')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
           {t('toolbar.print')}
         </Menu.Item>

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCalendarX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '@/app/locale';
 import { formatWallDate, formatWallTime } from '@/ui/format';
 import { useProblemText } from '@/ui/problem-text';
+import { Warning } from '@/ui/warning';
 import type { Refusal } from './conflict';
 import type { Conflict, NearestStart } from './types';
 import { dateOf } from './wall';
@@ -22,7 +23,7 @@ export function ConflictPanel({ refusal, error, date, onTake, busy = false }: Pr
   const { t } = useTranslation('scheduling');
   const text = useProblemText();
   return (
-    <Alert color="yellow" role="alert" icon={<IconCalendarX size={20} />} title={text(error)}>
+    <Warning role="alert" icon={<IconCalendarX size={20} />} title={text(error)}>
       <Stack gap="sm">
         {refusal.conflicts.length > 0 ? (
           <List size="sm" spacing={2}>
@@ -48,7 +49,7 @@ export function ConflictPanel({ refusal, error, date, onTake, busy = false }: Pr
           <Text size="sm">{t('conflict.none_near')}</Text>
         )}
       </Stack>
-    </Alert>
+    </Warning>
   );
 }
 
@@ -70,8 +71,10 @@ function Nearest({ start, date, onTake, busy }: Pick<Props, 'date' | 'onTake' | 
     : '';
   return (
     <Button size="compact-md" variant="default" disabled={busy ?? false} onClick={() => onTake(start)}>
-      {day}
-      {formatWallTime(start.start_local, tag)} · <bdi>{start.practitioner_name}</bdi>
+      <span>
+        {day}
+        {formatWallTime(start.start_local, tag)} · <bdi>{start.practitioner_name}</bdi>
+      </span>
     </Button>
   );
 }

@@ -12,6 +12,8 @@ export interface EventOptions {
   only?: ReadonlySet<string>;
   statusLabel: (status: Appointment['status']) => string;
   heldLabel: string;
+  /** The branch's clock: what is before it on its day is past. */
+  now?: string;
   /** Whether this desk may move visits. */
   editable: boolean;
 }
@@ -61,6 +63,22 @@ function appointmentEvent(a: Appointment, options: EventOptions): Calendar.Event
   };
 }
 
+/** The hours of today that are over, column by column. */
+function pastOf(day: Day, { now, classes, only }: EventOptions): Calendar.EventInput[] {
+  if (!now || dateOf(now) !== day.date) return [];
+  return day.practitioners
+    .filter((p) => !only || only.has(p.id))
+    .map((p) => ({
+      id: `past:${p.id}`,
+      resourceIds: [p.id],
+      start: `${day.date}T00:00`,
+      end: now,
+      display: 'background' as const,
+      classNames: [classes.past ?? ''],
+      extendedProps: { kind: 'past' },
+    }));
+}
+
 /** What EventCalendar is to draw for some days: visits, hours nobody works, times others are holding. */
 export function toEvents(days: readonly Day[], options: EventOptions): Calendar.EventInput[] {
   const shown = (id: string) => !options.only || options.only.has(id);
@@ -89,6 +107,7 @@ export function toEvents(days: readonly Day[], options: EventOptions): Calendar.
         classNames: [options.classes.hold ?? ''],
         extendedProps: { kind: 'hold' },
       })),
+    ...pastOf(day, options),
   ]);
 }
 

@@ -3,20 +3,20 @@ import { isDrawn, safeColor } from './events';
 import classes from './legend.module.css';
 import badge from './status-badge.module.css';
 import type { Day, Status } from './types';
+import { ZoneNote } from './zone-note';
 
 const order: Status[] = ['requested', 'payment_pending', 'confirmed', 'arrived', 'in_service', 'completed', 'no_show'];
 const always: Status[] = ['confirmed', 'arrived'];
 
 /** What the colours of the day mean, and how many of each there are; only those that are on it. */
 export function Legend({ days }: { days: Day[] }) {
-  const { t } = useTranslation(['scheduling', 'common']);
+  const { t } = useTranslation('scheduling');
   const visits = days.flatMap((d) => d.appointments.filter(isDrawn));
   const count = (status: Status) => visits.filter((v) => v.status === status).length;
   const services = new Map(visits.map((v) => [v.service.id, v.service]));
-  const zone = days[0]?.time_zone ?? '';
   return (
     <div className={classes.legend}>
-      <ul className={classes.list} aria-label={t('legend.statuses')}>
+      <ul className={`${classes.list} ${classes.statuses}`} aria-label={t('legend.statuses')}>
         {order
           .filter((s) => always.includes(s) || count(s) > 0)
           .map((s) => (
@@ -27,7 +27,7 @@ export function Legend({ days }: { days: Day[] }) {
           ))}
       </ul>
       {services.size > 0 ? (
-        <ul className={classes.list} aria-label={t('legend.services')}>
+        <ul className={`${classes.list} ${classes.services}`} aria-label={t('legend.services')}>
           {[...services.values()].map((s) => (
             <li key={s.id} className={classes.item}>
               <span className={classes.bar} style={{ background: safeColor(s.color) }} aria-hidden />
@@ -36,7 +36,7 @@ export function Legend({ days }: { days: Day[] }) {
           ))}
         </ul>
       ) : null}
-      <span className={classes.zone}>{t('common:time.times_in', { zone: zone.replaceAll('_', ' ') })}</span>
+      <ZoneNote zone={days[0]?.time_zone ?? 'UTC'} />
     </div>
   );
 }

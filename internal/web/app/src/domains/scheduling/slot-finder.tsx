@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Select, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,9 +8,10 @@ import { formatWallDate, formatWallTime } from '@/ui/format';
 import { ErrorState } from '@/ui/states';
 import { useSlots } from './queries';
 import classes from './slot-finder.module.css';
-import { byPart, foundNothing, practitionerFor } from './slots';
+import { byPart, foundNothing, notBefore, practitionerFor } from './slots';
+import { useFirstFocus, walkStarts } from './start-keys';
 import type { SlotDay, SlotStart, Slots } from './types';
-import { addDays } from './wall';
+import { addDays, clock } from './wall';
 
 export interface Choice {
   startLocal: string;
@@ -37,10 +38,11 @@ export function SlotFinder(props: Props) {
   const { branchId, serviceId, practitioners, practitionerId, onPractitioner, today, onPick } = props;
   const { t } = useTranslation('scheduling');
   const [from, setFrom] = useState(props.from < today ? today : props.from);
+  const [after, setAfter] = useState<string>();
   const slots = useSlots({ branchId, serviceId: serviceId ?? '', practitionerId, from, days }, Boolean(serviceId));
   return (
     <Stack gap="md">
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+      <div className={classes.wishes}>
         <Select
           label={t('finder.with')}
           data={[
@@ -50,12 +52,14 @@ export function SlotFinder(props: Props) {
           value={practitionerId ?? anyone}
           onChange={(id) => onPractitioner(id === anyone || !id ? undefined : id)}
         />
+        <NotBefore value={after} onChange={setAfter} />
         <FromDate from={from} today={today} onChange={setFrom} />
-      </SimpleGrid>
+      </div>
       {slots.error ? <ErrorState error={slots.error} onRetry={() => void slots.refetch()} /> : null}
       {slots.data ? (
         <Found
           slots={slots.data}
+          after={after}
           stale={slots.isPlaceholderData}
           onJump={setFrom}
           onPick={(start) => {
@@ -66,6 +70,24 @@ export function SlotFinder(props: Props) {
       ) : null}
       {slots.isLoading ? <Waiting /> : null}
     </Stack>
+  );
+}
+
+const hours = Array.from({ length: 14 }, (_, i) => clock((8 + i) * 60));
+
+function NotBefore({ value, onChange }: { value: string | undefined; onChange: (time: string | undefined) => void }) {
+  const { t } = useTranslation('scheduling');
+  const { tag } = useLocale();
+  return (
+    <Select
+      label={t('finder.after')}
+      data={[
+        { value: '', label: t('finder.any_time') },
+        ...hours.map((hour) => ({ value: hour, label: formatWallTime(hour, tag) })),
+      ]}
+      value={value ?? ''}
+      onChange={(hour) => onChange(hour || undefined)}
+    />
   );
 }
 
@@ -106,17 +128,27 @@ function FromDate({ from, today, onChange }: { from: string; today: string; onCh
 
 interface FoundProps {
   slots: Slots;
+  /** Nothing before this time of day. */
+  after: string | undefined;
   stale: boolean;
   onJump: (date: string) => void;
   onPick: (start: SlotStart) => void;
 }
 
-function Found({ slots, stale, onJump, onPick }: FoundProps) {
+function Found({ slots, after, stale, onJump, onPick }: FoundProps) {
   const { t } = useTranslation('scheduling');
   const { tag } = useLocale();
   const { nearest_day: nearest } = slots;
+  const list = useFirstFocus();
   return (
-    <Stack gap={0} className={classes.days} data-stale={stale || undefined} aria-busy={stale}>
+    <Stack
+      gap={0}
+      className={classes.days}
+      data-stale={stale || undefined}
+      aria-busy={stale}
+      onKeyDown={walkStarts}
+      ref={list}
+    >
       {foundNothing(slots) ? (
         <Alert color="gray" title={t('finder.nothing')} mb="sm">
           {nearest ? (
@@ -131,7 +163,7 @@ function Found({ slots, stale, onJump, onPick }: FoundProps) {
         </Alert>
       ) : null}
       {slots.days.map((day) => (
-        <DayOfStarts key={day.date} day={day} onPick={onPick} />
+        <DayOfStarts key={day.date} day={notBefore(day, after)} onPick={onPick} />
       ))}
     </Stack>
   );
@@ -148,7 +180,7 @@ function DayOfStarts({ day, onPick }: { day: SlotDay; onPick: (start: SlotStart)
       </Title>
       {day.starts.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t(`reason.${day.reason ?? 'full'}`)}
+          {day.reason ? t(`reason.${day.reason}`) : t('finder.nothing_after')}
         </Text>
       ) : (
         byPart(day).map(({ part, starts }) => (
@@ -156,20 +188,22 @@ function DayOfStarts({ day, onPick }: { day: SlotDay; onPick: (start: SlotStart)
             <Text size="xs" c="dimmed" className={classes.partName}>
               {t(`finder.${part}`)}
             </Text>
-            <Group gap={6}>
+            <div className={classes.starts}>
               {starts.map((start) => (
                 <Button
                   key={start.start_local}
                   variant="default"
                   size="compact-md"
                   className={classes.start}
+                  px={4}
+                  data-start
                   onClick={() => onPick(start)}
                   aria-label={`${name}, ${formatWallTime(start.start_local, tag)}`}
                 >
                   {formatWallTime(start.start_local, tag)}
                 </Button>
               ))}
-            </Group>
+            </div>
           </div>
         ))
       )}

@@ -18,6 +18,12 @@ export function byPart(day: SlotDay): { part: Part; starts: SlotStart[] }[] {
     .filter(({ starts }) => starts.length > 0);
 }
 
+/** The starts that are not before a time of day, `16:00`; all where none is given. A day emptied by it keeps no reason. */
+export function notBefore(day: SlotDay, time: string | undefined): SlotDay {
+  if (!time || day.starts.length === 0) return day;
+  return { ...day, starts: day.starts.filter((s) => s.start_local.slice(11, 16) >= time) };
+}
+
 /** Whether a search found no start at all. */
 export function foundNothing(slots: Slots): boolean {
   return slots.days.every((day) => day.starts.length === 0);

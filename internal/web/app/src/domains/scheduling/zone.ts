@@ -27,3 +27,14 @@ export function moved(wall: string, { days, seconds }: Delta): string {
   const to = new Date(Date.parse(`${wall.slice(0, 16)}:00Z`) + days * 86_400_000 + seconds * 1000);
   return to.toISOString().slice(0, 16);
 }
+
+/** The zone of this device. */
+export function deviceZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+/** What people call a zone, `India Standard Time`; its IANA name where they have none. */
+export function zoneName(zone: string, tag: string): string {
+  const parts = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find((p) => p.type === 'timeZoneName')?.value ?? zone.replaceAll('_', ' ');
+}
