@@ -97,6 +97,7 @@ export const cssVariables: CSSVariablesResolver = (t) => ({
   light: {
     '--mantine-color-dimmed': t.colors.gray?.[7] ?? '',
     '--mantine-color-body': '#ffffff',
+    '--mantine-color-error': t.colors.red?.[8] ?? '',
     '--mantine-color-placeholder': t.colors.gray?.[6] ?? '',
     '--praxis-canvas': t.colors.gray?.[0] ?? '',
     '--praxis-surface': '#ffffff',
@@ -105,6 +106,7 @@ export const cssVariables: CSSVariablesResolver = (t) => ({
   },
   dark: {
     '--mantine-color-dimmed': t.colors.dark?.[1] ?? '',
+    '--mantine-color-error': t.colors.red?.[4] ?? '',
     '--mantine-color-placeholder': t.colors.dark?.[2] ?? '',
     '--praxis-canvas': t.colors.dark?.[8] ?? '',
     '--praxis-surface': t.colors.dark?.[7] ?? '',

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group, Stack, Text, ThemeIcon, UnstyledButton } from '@mantine/core';
 import { IconDeviceMobile, IconKey } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pending } from '@/app/pending';
 import { AuthPage } from './auth-page';
@@ -35,21 +35,22 @@ export function EnrolPage() {
   // the factor was set up in another window, or this page was loaded again before the codes were saved
   const resumed = flow !== undefined && !way && codes.length === 0 && hasSecondFactor(flow);
   const enrolled = resumed && hasCodes(flow);
-  const { submit } = state;
+  const { submitFresh } = state;
+  const makeCodes = useCallback(
+    () => submitFresh({ method: 'lookup_secret', lookup_secret_regenerate: true }),
+    [submitFresh],
+  );
   useEffect(() => {
     if (enrolled) void arrive(returnTo);
-    else if (resumed) void submit({ method: 'lookup_secret', lookup_secret_regenerate: true });
-  }, [resumed, enrolled, arrive, returnTo, submit]);
+    else if (resumed) void makeCodes();
+  }, [resumed, enrolled, arrive, returnTo, makeCodes]);
 
   if (!flow && !state.problem) return <Pending />;
 
-  async function makeCodes() {
-    await state.submit({ method: 'lookup_secret', lookup_secret_regenerate: true });
-  }
-
   async function keepCodes() {
-    await state.submit({ method: 'lookup_secret', lookup_secret_confirm: true });
-    await arrive(returnTo);
+    const next = await state.submit({ method: 'lookup_secret', lookup_secret_confirm: true });
+    if (next?.state === 'success') await arrive(returnTo);
+    else if (next) await makeCodes(); // the page was open for too long: these never came into force, others will
   }
 
   const footer = (
@@ -68,7 +69,18 @@ export function EnrolPage() {
   if (flow && codes.length > 0) {
     return (
       <AuthPage title={t('enrol.codes_title')} body={t('enrol.codes_body')}>
-        <RecoveryCodes codes={codes} email={emailOf(flow)} busy={state.busy} onSaved={() => void keepCodes()} />
+        <FlowNotes
+          said={{ ...said, infos: [] }}
+          problem={state.problem}
+          notice={state.expired ? t('enrol.codes_again') : undefined}
+        />
+        <RecoveryCodes
+          key={codes[0]}
+          codes={codes}
+          email={emailOf(flow)}
+          busy={state.busy}
+          onSaved={() => void keepCodes()}
+        />
       </AuthPage>
     );
   }

@@ -165,6 +165,15 @@ export function offers(flow: Flow, group: string): boolean {
   return flow.ui.nodes.some((n) => n.group === group);
 }
 
+/** A second factor. */
+export type Way = 'totp' | 'webauthn' | 'lookup_secret';
+
+/** The second factors a flow takes, the handiest first. None: the account has no second factor. */
+export function waysOf(flow: Flow): Way[] {
+  const ways: Way[] = ['totp', 'webauthn', 'lookup_secret'];
+  return ways.filter((way) => offers(flow, way));
+}
+
 /** Everything a flow has to say: about the whole and about its fields. */
 export function messagesOf(flow: Flow): UiText[] {
   return [...(flow.ui.messages ?? []), ...flow.ui.nodes.flatMap((n) => n.messages)];

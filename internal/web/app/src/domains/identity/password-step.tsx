@@ -7,7 +7,7 @@ import { AnchorLink } from '@/ui/links';
 import { AuthPage } from './auth-page';
 import { FlowNotes } from './flow-notes';
 import { nodeValue, offers } from './kratos';
-import { useSaid } from './messages';
+import { hasErrors, useSaid } from './messages';
 import type { FlowState } from './use-flow';
 import { useKey } from './use-key';
 import { canUseKeys, proveKey } from './webauthn';
@@ -40,13 +40,12 @@ export function PasswordStep({ state, reason, refresh = false, returnTo }: Props
 
   const known = flow ? nodeValue(flow, 'identifier') : '';
   const identifier = refresh && known ? known : email;
-  const failed = said.errors.length > 0;
 
   useEffect(() => {
-    if (!failed) return;
+    if (!flow || !hasErrors(flow)) return; // each failed try brings the flow anew
     setPassword('');
     passwordField.current?.focus();
-  }, [failed]);
+  }, [flow]);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();

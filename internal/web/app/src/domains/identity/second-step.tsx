@@ -5,14 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { CodeField } from '@/ui/code-field';
 import { AuthPage } from './auth-page';
 import { FlowNotes } from './flow-notes';
-import { type Flow, nodeValue, offers } from './kratos';
+import { type Flow, nodeValue, type Way, waysOf } from './kratos';
 import { useSaid } from './messages';
 import type { FlowState } from './use-flow';
 import { useKey } from './use-key';
 import { proveKey } from './webauthn';
 
-type Way = 'totp' | 'webauthn' | 'lookup_secret';
-const ways: Way[] = ['totp', 'webauthn', 'lookup_secret'];
 const wordsOf = { totp: 'use_totp', webauthn: 'use_key', lookup_secret: 'use_lookup' } as const;
 const bodyOf = { totp: 'totp_body', webauthn: 'key_body', lookup_secret: 'lookup_body' } as const;
 
@@ -21,7 +19,7 @@ export function SecondStep({ state, onLeave }: { state: FlowState; onLeave: () =
   const { t } = useTranslation(['identity', 'common']);
   const { flow, problem, expired } = state;
   const said = useSaid()(flow);
-  const offered = ways.filter((way) => flow && offers(flow, way));
+  const offered = flow ? waysOf(flow) : [];
   const [chosen, setChosen] = useState<Way>();
   const way = chosen ?? offered[0] ?? 'totp';
   const key = useKey(state);

@@ -18,12 +18,13 @@ export function CodesSection({ state, email }: { state: FlowState; email: string
   const codes = codesOf(flow);
 
   async function make() {
-    await state.submit({ method: 'lookup_secret', lookup_secret_regenerate: true });
+    await state.submitFresh({ method: 'lookup_secret', lookup_secret_regenerate: true });
   }
 
   async function confirm() {
     const next = await state.submit({ method: 'lookup_secret', lookup_secret_confirm: true });
     if (next?.state === 'success') toast.done(t('security.codes_done'));
+    else if (next) await make(); // these never came into force, others will
   }
 
   return (
@@ -54,7 +55,7 @@ export function CodesSection({ state, email }: { state: FlowState; email: string
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
-        <RecoveryCodes codes={codes} email={email} busy={state.busy} onSaved={() => void confirm()} />
+        <RecoveryCodes key={codes[0]} codes={codes} email={email} busy={state.busy} onSaved={() => void confirm()} />
       </Modal>
     </Section>
   );

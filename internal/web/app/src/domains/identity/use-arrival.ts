@@ -11,7 +11,7 @@ export function useArrival(): (returnTo?: string) => Promise<void> {
     async (returnTo) => {
       queries.removeQueries({ predicate: (q) => q.queryKey[1] !== '/host' });
       await router.invalidate();
-      router.history.push(safeReturnTo(returnTo));
+      await router.navigate({ href: safeReturnTo(returnTo) });
     },
     [queries, router],
   );

@@ -17,8 +17,17 @@ export interface FlowState {
   /** The last flow ran out, and this is a new one. */
   expired: boolean;
   submit: (body: Record<string, unknown>) => Promise<Flow | undefined>;
+  /** Hands in the first step of a new flow. */
+  submitFresh: (body: Record<string, unknown>) => Promise<Flow | undefined>;
   restart: (query?: Record<string, string | undefined>) => Promise<void>;
   fail: (error: unknown) => void;
+}
+
+/** Settings that were saved leave a flow that Kratos takes nothing more in; the next change needs a new one. */
+async function usable(kind: FlowKind, flow: Flow): Promise<Flow> {
+  if (kind !== 'settings' || flow.state !== 'success') return flow;
+  const next = await beginFlow(kind).catch(() => undefined);
+  return next?.kind === 'flow' ? next.flow : flow;
 }
 
 /** Runs one flow of Kratos: begins it, hands in steps, begins again when it ran out. */
@@ -41,7 +50,7 @@ export function useFlow(kind: FlowKind, options: Options): FlowState {
           outcome = await beginFlow(kind, latest.current.query);
         }
         if (outcome.kind === 'flow') {
-          setFlow(outcome.flow);
+          setFlow(await usable(kind, outcome.flow));
           return outcome.flow;
         }
         if (outcome.kind !== 'expired') latest.current.onOther(outcome);
@@ -71,6 +80,17 @@ export function useFlow(kind: FlowKind, options: Options): FlowState {
     [flow, take],
   );
 
+  const submitFresh = useCallback(
+    async (body: Record<string, unknown>) => {
+      setExpired(false);
+      return take(async () => {
+        const begun = await beginFlow(kind, latest.current.query);
+        return begun.kind === 'flow' ? submitFlow(begun.flow, body) : begun;
+      }, true);
+    },
+    [kind, take],
+  );
+
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return; // a second run of the effect must not begin a second flow
@@ -80,5 +100,5 @@ export function useFlow(kind: FlowKind, options: Options): FlowState {
   }, [kind, take]);
 
   const fail = useCallback((error: unknown) => setProblem(asProblem(error)), []);
-  return { flow, problem, busy, expired, submit, restart, fail };
+  return { flow, problem, busy, expired, submit, submitFresh, restart, fail };
 }
