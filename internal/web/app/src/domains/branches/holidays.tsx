@@ -75,16 +75,34 @@ export function Holidays({ branch, manage }: Props) {
             {items.length === 0 ? (
               <EmptyState icon={IconCalendarOff} title={t('holidays.none', { year })} />
             ) : (
-              <ul className={classes.list}>
-                {items.map((day) => (
-                  <Day key={day.date} day={day} branch={branch} manage={manage} past={day.date < today} />
-                ))}
-              </ul>
+              <Days days={items} branch={branch} manage={manage} today={today} />
             )}
           </>
         )}
       </DataState>
     </section>
+  );
+}
+
+/** Of the year that runs, what is over is folded away. */
+function Days({ days, branch, manage, today }: Props & { days: Holiday[]; today: string }) {
+  const { t } = useTranslation('branches');
+  const [all, setAll] = useState(false);
+  const past = days.filter((day) => day.date < today);
+  const folded = !all && past.length > 0 && past.length < days.length;
+  return (
+    <ul className={classes.list}>
+      {folded ? (
+        <li className={classes.fold}>
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAll(true)}>
+            {t('holidays.show_past', { count: past.length })}
+          </Button>
+        </li>
+      ) : null}
+      {(folded ? days.slice(past.length) : days).map((day) => (
+        <Day key={day.date} day={day} branch={branch} manage={manage} past={day.date < today} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { IconCopy, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -69,15 +69,8 @@ function DayLine(props: LineProps) {
       />
       {open ? (
         <Stack gap={6} className={classes.ranges}>
-          {ranges.map((range, i) => (
-            <RangeLine
-              key={range.index}
-              {...props}
-              range={range}
-              name={name}
-              only={ranges.length === 1}
-              first={i === 0}
-            />
+          {ranges.map((range) => (
+            <RangeLine key={range.index} {...props} range={range} name={name} only={ranges.length === 1} />
           ))}
         </Stack>
       ) : (
@@ -85,19 +78,20 @@ function DayLine(props: LineProps) {
           {t('hours.closed')}
         </Text>
       )}
+      {readOnly || !open ? null : <DayActions {...{ value, onChange, weekday, name, weekStart: props.weekStart }} />}
     </fieldset>
   );
 }
 
-function RangeLine(props: LineProps & { range: Placed; name: string; only: boolean; first: boolean }) {
-  const { value, onChange, range, name, only, first, faults, errors, weekday, readOnly } = props;
+function RangeLine(props: LineProps & { range: Placed; name: string; only: boolean }) {
+  const { value, onChange, range, name, only, faults, errors, readOnly } = props;
   const { t } = useTranslation('branches');
   const own = faults.get(range.index);
   const server = errors[`hours.${range.index}.opens`] ?? errors[`hours.${range.index}.closes`];
   const error = own ? t(`hours.fault.${own}`) : server ? String(server) : undefined;
   return (
     <div>
-      <Group gap={6} wrap="nowrap" align="center">
+      <div className={classes.range}>
         <TimeInput
           aria-label={t('hours.opens_on', { day: name })}
           value={range.opens}
@@ -113,25 +107,20 @@ function RangeLine(props: LineProps & { range: Placed; name: string; only: boole
           onChange={(e) => onChange(changeRange(value, range.index, { closes: endOfDay(e.currentTarget.value) }))}
           className={classes.time}
         />
-        {readOnly ? null : (
-          <>
-            {only ? null : (
-              <Tooltip label={t('hours.remove')}>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size="lg"
-                  aria-label={t('hours.remove_on', { day: name })}
-                  onClick={() => onChange(removeRange(value, range.index))}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              </Tooltip>
-            )}
-            {first ? <DayActions {...{ value, onChange, weekday, name, weekStart: props.weekStart }} /> : null}
-          </>
+        {readOnly || only ? null : (
+          <Tooltip label={t('hours.remove')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t('hours.remove_on', { day: name })}
+              onClick={() => onChange(removeRange(value, range.index))}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </Tooltip>
         )}
-      </Group>
+      </div>
       {error ? (
         <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {error}
@@ -154,7 +143,7 @@ function DayActions({ value, onChange, weekday, weekStart, name }: ActionProps) 
   const others = weekFrom(weekStart).filter((d) => d !== weekday);
   const open = others.filter((d) => rangesOf(value, d).length > 0);
   return (
-    <>
+    <div className={classes.actions}>
       <Tooltip label={t('hours.add_pause')}>
         <ActionIcon
           variant="subtle"
@@ -168,18 +157,14 @@ function DayActions({ value, onChange, weekday, weekStart, name }: ActionProps) 
       </Tooltip>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            className={classes.copy}
-            leftSection={<IconCopy size={14} />}
-            aria-label={t('hours.copy_of', { day: name })}
-          >
-            {t('hours.copy')}
-          </Button>
+          <Tooltip label={t('hours.copy')}>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('hours.copy_of', { day: name })}>
+              <IconCopy size={16} />
+            </ActionIcon>
+          </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Label>{t('hours.copy')}</Menu.Label>
           <Menu.Item onClick={() => onChange(copyDay(value, weekday, open))} disabled={open.length === 0}>
             {t('hours.copy_open')}
           </Menu.Item>
@@ -192,6 +177,6 @@ function DayActions({ value, onChange, weekday, weekStart, name }: ActionProps) 
           ))}
         </Menu.Dropdown>
       </Menu>
-    </>
+    </div>
   );
 }

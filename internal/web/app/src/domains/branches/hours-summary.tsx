@@ -18,6 +18,11 @@ export function HoursSummary({ hours, weekStart = 1, none }: Props) {
   const { t } = useTranslation('branches');
   const { tag } = useLocale();
   const groups = groupDays(hours, weekStart);
+  const daysText = (from: number, to: number) => {
+    if ((to - from + 7) % 7 === 6) return t('hours.every_day');
+    const [first, last] = [weekdayName(from, tag, 'short'), weekdayName(to, tag, 'short')];
+    return from === to ? first : `${first} – ${last}`;
+  };
   if (groups.length === 0) {
     return (
       <Text span size="sm" c="dimmed">
@@ -29,11 +34,7 @@ export function HoursSummary({ hours, weekStart = 1, none }: Props) {
     <span className={classes.lines}>
       {groups.map(({ from, to, ranges }) => (
         <span key={from} className={classes.line}>
-          <span className={classes.days}>
-            {from === to
-              ? weekdayName(from, tag, 'short')
-              : `${weekdayName(from, tag, 'short')} – ${weekdayName(to, tag, 'short')}`}
-          </span>{' '}
+          <span className={classes.days}>{daysText(from, to)}</span>{' '}
           <bdi className={classes.times}>
             {ranges.map((r) => `${formatWallTime(r.opens, tag)} – ${formatWallTime(r.closes, tag)}`).join(', ')}
           </bdi>

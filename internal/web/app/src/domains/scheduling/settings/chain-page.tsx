@@ -106,7 +106,7 @@ function SettingRow({ name, settings, source }: RowProps) {
           {t(`chain.${name}.hint`)}
         </Text>
         <Group gap={8} mt={6}>
-          <Source source={source} />
+          <Source source={name === 'second_factor_for_all' && source === 'country' ? 'standard' : source} />
           {manage && source === 'tenant' ? (
             <Button variant="subtle" size="compact-xs" onClick={() => void run(null)}>
               {t('chain.take_back')}
@@ -143,6 +143,13 @@ function Source({ source }: { source: string }) {
     return (
       <Badge variant="light" size="sm">
         {t('chain.from.tenant')}
+      </Badge>
+    );
+  }
+  if (source === 'standard') {
+    return (
+      <Badge variant="light" color="gray" size="sm">
+        {t('chain.from.standard')}
       </Badge>
     );
   }

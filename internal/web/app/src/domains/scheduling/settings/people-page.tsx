@@ -38,7 +38,7 @@ export function PeoplePage() {
   const add =
     manage && !homeless ? (
       <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-        {t(tab === 'rooms' ? 'rooms.add' : 'people.add')}
+        {t(tab === 'rooms' ? 'rooms.add' : 'people.new')}
       </Button>
     ) : null;
   const listed = tab === 'rooms' ? rooms : people;
@@ -95,7 +95,7 @@ export function PeoplePage() {
         opened={adding && tab === 'people'}
         onClose={close}
         size={680}
-        title={t('people.add')}
+        title={t('people.new')}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
         <PersonForm
@@ -144,7 +144,7 @@ function PeopleTable({ people, branches }: { people: Resource[]; branches: Branc
   }
 
   return (
-    <Table.ScrollContainer minWidth={0}>
+    <div className={classes.scroll}>
       <Table highlightOnHover verticalSpacing={12} horizontalSpacing="md" className={classes.people}>
         <Table.Thead>
           <Table.Tr>
@@ -193,6 +193,6 @@ function PeopleTable({ people, branches }: { people: Resource[]; branches: Branc
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }

@@ -83,6 +83,7 @@ function Field({ label, text, check, save, inputMode, unit, onEnd }: Props & { o
   return (
     <TextInput
       className={classes.field}
+      data-number={inputMode ? true : undefined}
       size="xs"
       aria-label={label}
       value={typed}

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Drawer, Menu, Table, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, Drawer, Menu, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconEye, IconEyeOff, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,14 +28,18 @@ export function RoomsTable({ rooms, branches, manage }: Props) {
   const close = () => setOpen(undefined);
   return (
     <>
-      <Table.ScrollContainer minWidth={0}>
+      <div className={classes.scroll}>
         <Table verticalSpacing={8} horizontalSpacing="md" className={classes.people}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('rooms.name')}</Table.Th>
               <Table.Th>{t('rooms.type')}</Table.Th>
               {several ? <Table.Th className={classes.wide}>{t('rooms.branches')}</Table.Th> : null}
-              {manage ? <Table.Th className={classes.act} aria-label={t('actions')} /> : null}
+              {manage ? (
+                <Table.Th className={classes.act}>
+                  <VisuallyHidden>{t('actions')}</VisuallyHidden>
+                </Table.Th>
+              ) : null}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -97,7 +101,7 @@ export function RoomsTable({ rooms, branches, manage }: Props) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
       <Drawer
         opened={Boolean(editing)}
         onClose={close}

@@ -1,4 +1,4 @@
-import { ActionIcon, Drawer, Group, Menu, Table, Text } from '@mantine/core';
+import { ActionIcon, Drawer, Group, Menu, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconEye, IconEyeOff, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,7 +55,7 @@ export function ServicesTable({ services }: { services: Service[] }) {
   const people = (useResources().data?.items ?? []).filter((r) => r.kind === 'practitioner');
   return (
     <>
-      <Table.ScrollContainer minWidth={0}>
+      <div className={classes.scroll}>
         <Table verticalSpacing={7} horizontalSpacing="md" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
@@ -65,7 +65,11 @@ export function ServicesTable({ services }: { services: Service[] }) {
               <Table.Th className={classes.number}>{t('services.price')}</Table.Th>
               <Table.Th className={classes.wide}>{t('services.room')}</Table.Th>
               <Table.Th className={classes.wide}>{t('services.given_by')}</Table.Th>
-              {manage ? <Table.Th className={classes.act} aria-label={t('actions')} /> : null}
+              {manage ? (
+                <Table.Th className={classes.act}>
+                  <VisuallyHidden>{t('actions')}</VisuallyHidden>
+                </Table.Th>
+              ) : null}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -74,7 +78,7 @@ export function ServicesTable({ services }: { services: Service[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
       <Drawer
         opened={Boolean(editing)}
         onClose={() => setOpen(undefined)}

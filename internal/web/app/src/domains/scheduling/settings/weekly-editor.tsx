@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Popover, Stack, Text, Title } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { IconCalendarPlus, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -322,13 +322,18 @@ function Later({ onPick, after }: { onPick: (date: string) => void; after: strin
   const { t } = useTranslation('branches');
   const [opened, setOpened] = useState(false);
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" closeOnItemClick={false} trapFocus>
-      <Menu.Target>
-        <Button variant="default" size="compact-sm" leftSection={<IconCalendarPlus size={15} aria-hidden />}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withRoles shadow="md">
+      <Popover.Target>
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<IconCalendarPlus size={15} aria-hidden />}
+          onClick={() => setOpened((o) => !o)}
+        >
           {t('people.change_from')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown p="sm">
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('people.change_from')}>
         <PickDay
           after={after}
           onPick={(date) => {
@@ -336,8 +341,8 @@ function Later({ onPick, after }: { onPick: (date: string) => void; after: strin
             onPick(date);
           }}
         />
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
