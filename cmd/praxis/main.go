@@ -32,10 +32,14 @@ func run() int {
 func root() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "praxis", Short: "The operating system of a clinic chain",
-		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs,
+		Long: `Praxis, the operating system of a clinic chain. "praxis dev" runs the whole platform on this machine.
+
+Configuration comes from the defaults (configs/praxis.yaml explains every key), the file of --config over
+them, and the environment over both: PRAXIS_HTTP_LISTEN is http.listen.`,
+		SilenceUsage: true, SilenceErrors: true, CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
 	cmd.PersistentFlags().String("config", "", "configuration file; without one the defaults and the environment count")
-	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), demoCmd(), checkConfigCmd(), versionCmd())
+	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), demoCmd(), operatorCmd(), auditCmd(), checkConfigCmd(), versionCmd())
 	return cmd
 }
 

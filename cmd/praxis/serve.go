@@ -21,6 +21,9 @@ func serveCmd() *cobra.Command {
 	var withWorker bool
 	cmd := &cobra.Command{
 		Use: "serve", Short: "Answer requests", Args: cobra.NoArgs,
+		Long: `Answers the world on http.listen, and Kratos alone on http.internal_listen. Holds no state: run as many as
+you need. Wants a migrated database, Redis, Kratos, and a "worker" beside it. On SIGTERM it lets the requests
+at hand finish.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withApp(cmd, func(ctx context.Context, a *app.App, c config.Config) error {
 				if err := listOrigins(ctx, a, c.Kratos.OriginsFile); err != nil {
@@ -60,6 +63,8 @@ func listOrigins(ctx context.Context, a *app.App, path string) error {
 func workerCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "worker", Short: "Do the jobs in the background", Args: cobra.NoArgs,
+		Long: `Does what must not keep a request waiting: sends mail, seals the audit, clears away what has expired.
+Run one or more beside "serve"; jobs wait in the database while there is none.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withApp(cmd, func(ctx context.Context, a *app.App, _ config.Config) error { return a.Work(ctx) })
 		},
@@ -69,6 +74,8 @@ func workerCmd() *cobra.Command {
 func checkConfigCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "check-config", Short: "Print the configuration in force, or everything wrong with it", Args: cobra.NoArgs,
+		Long: `Prints the configuration that "serve" would run with, secrets as [secret]. Where something is missing,
+unknown or impossible it names all of it at once and exits with 1.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := load(cmd)
 			if err != nil {

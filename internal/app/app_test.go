@@ -31,6 +31,7 @@ type world struct {
 	addr string
 	mail *devstack.Mailbox
 	db   dbtest.Database
+	rdb  string // address of its Redis
 }
 
 const hookKey = "a-hook-key-for-tests"
@@ -42,7 +43,7 @@ func boot(t *testing.T) *world {
 	mail, err := devstack.StartMailbox(t.Context(), 0, clock.System())
 	require.NoError(t, err)
 	t.Cleanup(mail.Stop)
-	kratos := teststack.Kratos(t, teststack.KratosOptions{InternalURL: "http://" + inside.Addr().String(), HookKey: hookKey})
+	kratos := teststack.PrivateKratos(t, teststack.KratosOptions{InternalURL: "http://" + inside.Addr().String(), HookKey: hookKey})
 	a, err := app.New(t.Context(), app.Config{
 		BaseDomain: "praxis.localhost", Scheme: "http", PublicPort: port(t, public), TenantRate: tenantRate,
 		DatabaseURL: db.AppURL, RedisURL: "redis://" + rdb.Addr() + "/0",
@@ -51,7 +52,7 @@ func boot(t *testing.T) *world {
 		Clock: clock.System(), Log: slog.New(slog.DiscardHandler),
 	})
 	require.NoError(t, err)
-	w := &world{App: a, t: t, addr: public.Addr().String(), mail: mail, db: db}
+	w := &world{App: a, t: t, addr: public.Addr().String(), mail: mail, db: db, rdb: "redis://" + rdb.Addr() + "/0"}
 	w.run(public, inside)
 	return w
 }
@@ -88,9 +89,12 @@ func (w *world) run(public, inside net.Listener) {
 type browser struct {
 	*world
 	cookies map[string]map[string]string
+	via     http.RoundTripper
 }
 
-func (w *world) browser() *browser { return &browser{w, map[string]map[string]string{}} }
+func (w *world) browser() *browser {
+	return &browser{w, map[string]map[string]string{}, http.DefaultTransport}
+}
 
 type answer struct {
 	status int
@@ -126,7 +130,7 @@ func (b *browser) do(method, host, path string, body any) answer {
 	for name, value := range b.cookies[host] {
 		req.AddCookie(&http.Cookie{Name: name, Value: value})
 	}
-	res, err := http.DefaultTransport.RoundTrip(req)
+	res, err := b.via.RoundTrip(req)
 	require.NoError(b.t, err)
 	defer func() { _ = res.Body.Close() }()
 	b.keep(host, res.Cookies())

@@ -19,3 +19,6 @@ SELECT audit_seal(@seq, @previous, @hash, @events::uuid[], @at);
 
 -- name: Note :exec
 SELECT audit_note(@action, @entity, @entity_id, @branch_id, @reason);
+
+-- name: CountUnsealed :one
+SELECT count(*) FROM audit_events WHERE tenant_id = @tenant_id AND seal_seq IS NULL;

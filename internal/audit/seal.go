@@ -79,6 +79,7 @@ func write(w io.Writer, fields ...string) {
 // Proof is what verifying an audit found.
 type Proof struct {
 	Seals, Events int64
+	Unsealed      int64  // events that no seal covers yet
 	Head          []byte // the last seal's hash: keep it elsewhere, and a cut-off end shows too
 	BrokenAt      int64  // the first seal that does not fit; 0 where all do
 }
@@ -87,6 +88,9 @@ type Proof struct {
 func (s *Service) Verify(ctx context.Context) (Proof, error) {
 	return database.InTx(ctx, s.db, func(tx database.Tx) (p Proof, err error) {
 		q := auditdb.New(tx)
+		if p.Unsealed, err = q.CountUnsealed(ctx, tx.Tenant()); err != nil {
+			return p, err
+		}
 		seals, err := q.Seals(ctx, tx.Tenant())
 		if err != nil {
 			return p, err

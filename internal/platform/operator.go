@@ -43,14 +43,7 @@ func NewOperator(db *database.DB, a Announcer, name string) (*Operator, error) {
 
 // Tenants lists all chains, oldest first.
 func (o *Operator) Tenants(ctx context.Context) ([]Tenant, error) {
-	return database.InDirectory(ctx, o.db, func(tx database.DirTx) ([]Tenant, error) {
-		rows, err := platformdb.New(tx).AllTenants(ctx)
-		out := make([]Tenant, len(rows))
-		for i, r := range rows {
-			out[i] = tenantFrom(r)
-		}
-		return out, err
-	})
+	return database.InDirectory(ctx, o.db, func(tx database.DirTx) ([]Tenant, error) { return tenantsTx(ctx, tx) })
 }
 
 // Suspend shuts a chain at once: its data stays, its people and patients read that it is

@@ -14,7 +14,10 @@ import (
 // heard keeps of which chains the servers were told.
 type heard []string
 
-func (h *heard) TenantChanged(_ context.Context, slug string) error { *h = append(*h, slug); return nil }
+func (h *heard) TenantChanged(_ context.Context, slug string) error {
+	*h = append(*h, slug)
+	return nil
+}
 
 func TestOperator(t *testing.T) {
 	t.Parallel()

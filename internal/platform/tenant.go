@@ -82,6 +82,20 @@ func (s *Service) Slugs(ctx context.Context) ([]string, error) {
 	})
 }
 
+// Tenants lists all chains, oldest first.
+func (s *Service) Tenants(ctx context.Context) ([]Tenant, error) {
+	return database.InDirectory(ctx, s.DB, func(tx database.DirTx) ([]Tenant, error) { return tenantsTx(ctx, tx) })
+}
+
+func tenantsTx(ctx context.Context, tx database.DirTx) ([]Tenant, error) {
+	rows, err := platformdb.New(tx).AllTenants(ctx)
+	out := make([]Tenant, len(rows))
+	for i, r := range rows {
+		out[i] = tenantFrom(r)
+	}
+	return out, err
+}
+
 // TenantIDs lists all chains, for jobs that visit each of them.
 func (s *Service) TenantIDs(ctx context.Context) ([]uuid.UUID, error) {
 	return database.InDirectory(ctx, s.DB, func(tx database.DirTx) ([]uuid.UUID, error) {

@@ -12,6 +12,17 @@ import (
 	"github.com/google/uuid"
 )
 
+const countUnsealed = `-- name: CountUnsealed :one
+SELECT count(*) FROM audit_events WHERE tenant_id = $1 AND seal_seq IS NULL
+`
+
+func (q *Queries) CountUnsealed(ctx context.Context, tenantID uuid.UUID) (int64, error) {
+	row := q.db.QueryRow(ctx, countUnsealed, tenantID)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const lastSeal = `-- name: LastSeal :one
 SELECT seq, hash FROM audit_seals WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1
 `

@@ -199,6 +199,10 @@ func (c Config) Serving() error {
 
 // Print is the configuration in force, for people; secrets are hidden.
 func (c Config) Print() string {
-	b, _ := json.MarshalIndent(c, "", "  ")
-	return string(b)
+	var b strings.Builder
+	out := json.NewEncoder(&b)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	_ = out.Encode(c) // text and numbers
+	return strings.TrimSpace(b.String())
 }

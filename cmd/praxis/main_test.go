@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/spf13/cobra"
+	"github.com/stretchr/testify/require"
+
+	"github.com/praxis-clinic/praxis/internal/audit"
+	"github.com/praxis-clinic/praxis/internal/kit/clock"
+	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+)
+
+// praxis runs the program with args, as the shell would.
+func praxis(t *testing.T, args ...string) (string, error) {
+	t.Helper()
+	cmd, out := root(), &bytes.Buffer{}
+	cmd.SetArgs(args)
+	cmd.SetOut(out)
+	cmd.SetErr(out)
+	err := cmd.ExecuteContext(t.Context())
+	return out.String(), err
+}
+
+// TestEveryCommandExplainsItself: a sentence in the list of commands, and a help page.
+func TestEveryCommandExplainsItself(t *testing.T) {
+	t.Parallel()
+	var walk func(*cobra.Command, []string)
+	walk = func(c *cobra.Command, path []string) {
+		require.NotEmpty(t, c.Short, "%v", path)
+		require.False(t, strings.HasSuffix(c.Short, "."), "%v", path)
+		out, err := praxis(t, append(path, "--help")...)
+		require.NoError(t, err)
+		require.Contains(t, out, "Usage:", "%v", path)
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				walk(sub, append(append([]string{}, path...), sub.Name()))
+			}
+		}
+	}
+	walk(root(), nil)
+	for _, name := range []string{"dev", "serve", "worker", "migrate", "demo", "operator", "check-config", "version"} {
+		out, err := praxis(t, "--help")
+		require.NoError(t, err)
+		require.Contains(t, out, "\n  "+name+" ", "the list of commands")
+	}
+}
+
+func TestMistakesSayWhatToDo(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "praxis.yaml")
+	require.NoError(t, os.WriteFile(file, []byte("htttp: {listen: x}\nredis: {server: y}\nlog: {level: loud}\n"), 0o600))
+	for name, c := range map[string]struct {
+		args []string
+		say  []string
+	}{
+		"AllFaultsOfAFileAtOnce":  {[]string{"check-config", "--config", file}, []string{"htttp.listen", "redis.server", "log.level"}},
+		"AMissingFile":            {[]string{"check-config", "--config", file + "x"}, []string{"praxis.yamlx"}},
+		"ServeWithoutADatabase":   {[]string{"serve"}, []string{"database.url", "kratos.hook_key"}},
+		"MigrateWithoutAnOwner":   {[]string{"migrate"}, []string{"database.owner_url", "PRAXIS_DATABASE_OWNER_URL"}},
+		"MigrateToNowhere":        {[]string{"migrate", "latest"}, []string{`"latest"`, "number"}},
+		"OperatorWithoutARole":    {[]string{"operator", "tenants"}, []string{"PRAXIS_DATABASE_PLATFORM_URL"}},
+		"SuspendNobody":           {[]string{"operator", "suspend"}, []string{"slug"}},
+		"VerifyWithoutADatabase":  {[]string{"audit", "verify"}, []string{"PRAXIS_DATABASE_URL"}},
+		"AnUnknownCommand":        {[]string{"serv"}, []string{`"serv"`, "serve"}},
+		"DemoLoginsOnTheInternet": {[]string{"demo"}, []string{"database.url"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := praxis(t, c.args...)
+			require.Error(t, err)
+			for _, s := range c.say {
+				require.ErrorContains(t, err, s)
+			}
+		})
+	}
+	_, err := demoPassword("", "clinics.example")
+	require.ErrorContains(t, err, "--password", "nobody gets a known password where others can reach it")
+}
+
+func TestSecretsAreHidden(t *testing.T) {
+	t.Setenv("PRAXIS_DATABASE_URL", "postgres://praxis_app:hunter2@db/praxis")
+	t.Setenv("PRAXIS_KRATOS_HOOK_KEY", "hunter2hunter2hunter2")
+	out, err := praxis(t, "check-config")
+	require.NoError(t, err)
+	require.NotContains(t, out, "hunter2")
+	require.Contains(t, out, "[secret]")
+}
+
+// TestAuditVerify: a whole audit passes, and one changed row fails the command.
+func TestAuditVerify(t *testing.T) {
+	d := dbtest.Open(t)
+	t.Setenv("PRAXIS_DATABASE_URL", d.AppURL)
+	ctx := dbtest.Tenant(t, d.DB)
+	dbtest.Branch(t, ctx, d.DB, "Asia/Kolkata")
+	_, err := audit.NewService(d.DB, clock.System()).Seal(ctx)
+	require.NoError(t, err)
+	out, err := praxis(t, "audit", "verify")
+	require.NoError(t, err)
+	require.Contains(t, out, "whole")
+
+	c, err := pgx.Connect(t.Context(), d.AdminURL)
+	require.NoError(t, err)
+	defer func() { _ = c.Close(t.Context()) }()
+	_, err = c.Exec(t.Context(), `UPDATE audit_events SET actor = 'staff:somebody-else' WHERE entity = 'branches'`)
+	require.NoError(t, err)
+	out, err = praxis(t, "audit", "verify")
+	require.ErrorContains(t, err, "seal 1 does not fit")
+	require.Contains(t, out, "BROKEN at seal 1")
+	_, err = praxis(t, "audit", "verify", "--tenant", "nobody")
+	require.ErrorContains(t, err, "there is no chain nobody")
+}
