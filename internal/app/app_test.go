@@ -32,6 +32,10 @@ type world struct {
 	mail *devstack.Mailbox
 	db   dbtest.Database
 	rdb  string // address of its Redis
+
+	inside string // address of what only Kratos reaches
+	redis  *devstack.Redis
+	kratos *devstack.Kratos
 }
 
 const hookKey = "a-hook-key-for-tests"
@@ -53,6 +57,7 @@ func boot(t *testing.T) *world {
 	})
 	require.NoError(t, err)
 	w := &world{App: a, t: t, addr: public.Addr().String(), mail: mail, db: db, rdb: "redis://" + rdb.Addr() + "/0"}
+	w.inside, w.redis, w.kratos = inside.Addr().String(), rdb, kratos
 	w.run(public, inside)
 	return w
 }
