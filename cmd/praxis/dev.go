@@ -55,7 +55,10 @@ type dev struct {
 	inside net.Listener
 }
 
-const baseDomain = "praxis.localhost"
+const (
+	baseDomain = "praxis.localhost"
+	sender     = "Praxis <no-reply@" + baseDomain + ">"
+)
 
 func (d *dev) run(ctx context.Context) error {
 	start := clock.System().Now()
@@ -85,10 +88,15 @@ func (d *dev) run(ctx context.Context) error {
 		return stopped(ctx, err)
 	}
 	progress.Close()
+	file, err := writeConfig(d.state, stackConfig(stack, d.port, d.public.Addr().String(), d.inside.Addr().String()))
+	if err != nil {
+		return err
+	}
 	if err := a.WatchOrigins(ctx, stack.Kratos.SetOrigins); err != nil {
 		return stopped(ctx, err)
 	}
-	d.announce(clock.System().Now().Sub(start), clinics)
+	d.announce(clock.System().Now().Sub(start), file)
+	d.announceDemo(clinics)
 	return d.serve(ctx, stack, a)
 }
 
@@ -152,7 +160,7 @@ func (d *dev) config(s *devstack.Stack) app.Config {
 		BaseDomain: baseDomain, Scheme: "http", PublicPort: d.port,
 		DatabaseURL: s.AppURL, RedisURL: "redis://" + s.RedisAddr + "/0",
 		KratosPublicURL: s.KratosPublicURL, KratosAdminURL: s.KratosAdminURL, HookKey: s.HookKey,
-		SMTPHost: "127.0.0.1", SMTPPort: s.Mailbox.Port(), SMTPFrom: "Praxis <no-reply@" + baseDomain + ">",
+		SMTPHost: "127.0.0.1", SMTPPort: s.Mailbox.Port(), SMTPFrom: sender,
 		WebDir: s.WebDir, Mailbox: s.Mailbox.Handler(), Clock: clock.System(), Log: d.logger(),
 	}
 }
@@ -166,15 +174,15 @@ func (d *dev) logger() *slog.Logger {
 	return slog.New(slog.NewJSONHandler(f, nil))
 }
 
-func (d *dev) announce(took time.Duration, clinics []app.DemoClinic) {
+func (d *dev) announce(took time.Duration, config string) {
 	fmt.Fprintf(d.out, "\nPraxis is up after %.1f s. Ctrl-C stops it.\n\n", took.Seconds())
 	for _, line := range [][2]string{
 		{"Sign up", d.url("")}, {"API", d.url("") + "/api/docs"}, {"Mail", d.url("mail")}, {"Logs", filepath.Join(d.state, "log")},
+		{"Config", config + ", for the other commands (--config)"},
 	} {
 		fmt.Fprintf(d.out, "  %-10s%s\n", line[0], line[1])
 	}
 	fmt.Fprintln(d.out)
-	d.announceDemo(clinics)
 }
 
 // announceDemo shows one login of each kind; "praxis demo" lists all.
