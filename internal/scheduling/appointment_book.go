@@ -65,7 +65,9 @@ func (s *Service) Book(ctx context.Context, n NewAppointment) (Appointment, erro
 // BookTx is Book inside the caller's transaction; it neither tells the screens
 // nor releases the hold.
 func (s *Service) BookTx(ctx context.Context, tx database.Tx, n NewAppointment) (Appointment, error) {
-	c, err := s.claimTx(ctx, tx, claimOf{n.Branch, n.Service, n.Practitioner, n.Patient, n.Room, n.When, n.HoldToken, uuid.Nil})
+	c, err := s.claimTx(ctx, tx, claimOf{
+		branch: n.Branch, service: n.Service, practitioner: n.Practitioner, patient: n.Patient, room: n.Room, when: n.When, token: n.HoldToken,
+	})
 	if err != nil {
 		return Appointment{}, err
 	}
@@ -152,7 +154,7 @@ func (c *claim) occupy(ctx context.Context, tenant, resource uuid.UUID, given *b
 // claimOf is who wants what, when.
 type claimOf struct {
 	branch, service, practitioner, patient uuid.UUID
-	room                                   *uuid.UUID
+	room, kept                             *uuid.UUID // kept is what it has: stays where the service does not care
 	when                                   When
 	token                                  string
 	appointment                            uuid.UUID
@@ -174,6 +176,9 @@ func (s *Service) claimTx(ctx context.Context, tx database.Tx, w claimOf) (*clai
 	start, err := w.when.in(g.zone)
 	if err != nil {
 		return nil, err
+	}
+	if w.room == nil && w.kept != nil && g.offering.RoomType == "" && g.at(*w.kept) {
+		w.room = w.kept
 	}
 	return &claim{
 		ground: g, practitioner: w.practitioner, room: w.room, patient: w.patient, appointment: w.appointment, token: w.token, start: start,

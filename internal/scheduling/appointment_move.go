@@ -48,12 +48,20 @@ func (s *Service) moveTx(ctx context.Context, tx database.Tx, appointment uuid.U
 	}
 	next := old
 	set(&next.PractitionerID, m.Practitioner)
-	c, err := s.claimTx(ctx, tx, claimOf{next.BranchID, next.ServiceID, next.PractitionerID, next.PatientID, m.Room, m.When, "", next.ID})
+	c, err := s.claimTx(ctx, tx, claimAgain(next, m.Room, m.When))
 	if err != nil {
 		return Appointment{}, time.Time{}, err
 	}
 	a, err := s.placeTx(ctx, tx, ActMove, c, old, next, m.Reason)
 	return a, old.StartsAt, err
+}
+
+// claimAgain wants a time for an appointment that is there already.
+func claimAgain(a schedulingdb.Appointment, room *uuid.UUID, when When) claimOf {
+	return claimOf{
+		branch: a.BranchID, service: a.ServiceID, practitioner: a.PractitionerID, patient: a.PatientID, room: room, kept: a.RoomID,
+		when: when, appointment: a.ID,
+	}
 }
 
 // lockForTx is lock with the reason and the version seen to.
@@ -183,7 +191,7 @@ func (s *Service) Reinstate(ctx context.Context, appointment uuid.UUID, ifMatch 
 		if next.Status, err = statusBefore(ctx, tx, appointment); err != nil {
 			return Appointment{}, err
 		}
-		c, err := s.claimTx(ctx, tx, claimOf{next.BranchID, next.ServiceID, next.PractitionerID, next.PatientID, nil, When{At: &next.StartsAt}, "", next.ID})
+		c, err := s.claimTx(ctx, tx, claimAgain(next, nil, When{At: &next.StartsAt}))
 		if err != nil {
 			return Appointment{}, err
 		}

@@ -38,7 +38,7 @@ var ErrHoldGone = fault.New(fault.Gone, "scheduling.hold_gone", "The time is no 
 func (s *Service) Hold(ctx context.Context, n NewHold) (Hold, error) {
 	var c *claim
 	slot, err := database.InTx(ctx, s.DB, func(tx database.Tx) (slot holds.Slot, err error) {
-		if c, err = s.claimTx(ctx, tx, claimOf{n.Branch, n.Service, n.Practitioner, uuid.Nil, n.Room, n.When, "", uuid.Nil}); err != nil {
+		if c, err = s.claimTx(ctx, tx, claimOf{branch: n.Branch, service: n.Service, practitioner: n.Practitioner, room: n.Room, when: n.When}); err != nil {
 			return slot, err
 		}
 		return s.freeTx(ctx, tx, c)

@@ -165,6 +165,9 @@ func (g *ground) index() map[uuid.UUID]*availability.Resource {
 	return by
 }
 
+// at reports whether a resource is at the branch.
+func (g *ground) at(id uuid.UUID) bool { _, ok := g.resource(id); return ok }
+
 // resource is one of the branch's by id.
 func (g *ground) resource(id uuid.UUID) (schedulingdb.BranchResourcesRow, bool) {
 	for _, r := range g.resources {

@@ -148,8 +148,35 @@ type answer struct {
 
 func (a answer) code() string { s, _ := a.Body["code"].(string); return s }
 
-// serve mounts the real routes. as names who asks: a header picks one of them.
+func (a answer) text(key string) string { s, _ := a.Body[key].(string); return s }
+
+// list is the objects under key.
+func (a answer) list(key string) (out []map[string]any) {
+	all, _ := a.Body[key].([]any)
+	for _, x := range all {
+		m, _ := x.(map[string]any)
+		out = append(out, m)
+	}
+	return out
+}
+
+// pointers are the fields at fault.
+func (a answer) pointers() (out []string) {
+	for _, f := range a.list("errors") {
+		p, _ := f["pointer"].(string)
+		out = append(out, p)
+	}
+	return out
+}
+
+// serve mounts the real routes. who names who may ask: a header picks one of them.
 func (b *bench) serve(t *testing.T, who map[string]context.Context) *httptest.Server {
+	t.Helper()
+	server, _ := b.serveAPI(t, who)
+	return server
+}
+
+func (b *bench) serveAPI(t *testing.T, who map[string]context.Context) (*httptest.Server, *httpserver.API) {
 	t.Helper()
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
@@ -165,7 +192,19 @@ func (b *bench) serve(t *testing.T, who map[string]context.Context) *httptest.Se
 	b.Routes(api)
 	server := httptest.NewServer(r)
 	t.Cleanup(server.Close)
-	return server
+	return server, api
+}
+
+// open is the clinic's first desk, at which everything is allowed.
+func (b *bench) open(t *testing.T) desk {
+	t.Helper()
+	return desk{t, b.serve(t, map[string]context.Context{"desk": b.ctx}).URL, "desk"}
+}
+
+func (d desk) get(path string) answer { d.t.Helper(); return d.do(http.MethodGet, path, nil) }
+func (d desk) post(path string, body any) answer {
+	d.t.Helper()
+	return d.do(http.MethodPost, path, body)
 }
 
 func (d desk) do(method, path string, body any, headers ...string) answer {
@@ -180,6 +219,7 @@ func (d desk) do(method, path string, body any, headers ...string) answer {
 	require.NoError(d.t, err)
 	req.Header.Set("X-As", d.as)
 	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Idempotency-Key", uuid.NewString())
 	for i := 0; i+1 < len(headers); i += 2 {
 		req.Header.Set(headers[i], headers[i+1])
 	}
@@ -193,4 +233,44 @@ func (d desk) do(method, path string, body any, headers ...string) answer {
 		require.NoError(d.t, json.Unmarshal(raw, &out.Body), string(raw))
 	}
 	return out
+}
+
+type object = map[string]any
+
+// wanted is a booking as a desk sends it.
+func (b *bench) wanted(o scheduling.Offering, doctor scheduling.Resource, p patients.Patient, local string) object {
+	return object{"branch_id": b.branch, "service_id": o.ID, "practitioner_id": doctor.ID, "patient_id": p.ID, "start_local": local}
+}
+
+// booked books, and returns the path of the appointment.
+func (d desk) booked(wanted object) (path string, a answer) {
+	d.t.Helper()
+	a = d.post("/appointments", wanted)
+	require.Equal(d.t, http.StatusCreated, a.Status, "%v", a.Body)
+	return "/appointments/" + a.text("id"), a
+}
+
+// require checks status and code of an answer.
+func (a answer) require(t *testing.T, status int, code string) answer {
+	t.Helper()
+	require.Equal(t, status, a.Status, "%v", a.Body)
+	require.Equal(t, code, a.code())
+	return a
+}
+
+// other is the clinic of another tenant in the same house.
+func (b *bench) other(t *testing.T) *bench {
+	t.Helper()
+	theirs := *b
+	theirs.ctx = dbtest.Tenant(t, b.db, everything...)
+	theirs.branch = dbtest.Branch(t, theirs.ctx, b.db, "Asia/Kolkata")
+	return &theirs
+}
+
+func date(text string) availability.Date {
+	d, err := availability.ParseDate(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
 }
