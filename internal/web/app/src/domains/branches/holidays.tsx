@@ -13,7 +13,7 @@ import {
   Title,
   Tooltip,
 } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DatePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { IconCalendarOff, IconChevronLeft, IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -29,6 +29,7 @@ import { WallDate } from '@/ui/values';
 import classes from './holidays.module.css';
 import { useHolidays, useRefreshBranches } from './queries';
 import type { Branch, Holiday } from './types';
+import { useDateLabels } from './use-date-labels';
 
 interface Props {
   branch: Branch;
@@ -255,6 +256,7 @@ interface FormProps {
 function ClosedDayForm({ branch, year, today, onDone }: FormProps) {
   const { t } = useTranslation(['branches', 'common']);
   const decide = useDecide(branch);
+  const labels = useDateLabels();
   const required = (value: string) => (value.trim() ? null : t('common:field.required'));
   const { form, onSubmit, sending, problem } = useApiForm<{ date: string; name: string }>({
     mode: 'controlled',
@@ -266,22 +268,31 @@ function ClosedDayForm({ branch, year, today, onDone }: FormProps) {
       onDone();
     },
   });
-  const { value, onChange, ...date } = form.getInputProps('date');
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="sm">
-        <DateInput
-          label={t('holidays.date')}
-          valueFormat="YYYY-MM-DD"
-          placeholder="YYYY-MM-DD"
-          required
-          minDate={today}
-          defaultDate={String(year) > today.slice(0, 4) ? `${year}-01-01` : today}
-          popoverProps={{ withinPortal: false }}
-          {...date}
-          value={value || null}
-          onChange={(picked) => onChange(picked ?? '')}
-        />
+        <div>
+          <Text size="sm" fw={500} id="closed-day">
+            {t('holidays.date')}
+          </Text>
+          <DatePicker
+            ariaLabels={labels}
+            aria-labelledby="closed-day"
+            fullWidth
+            minDate={today}
+            defaultDate={String(year) > today.slice(0, 4) ? `${year}-01-01` : today}
+            value={form.values.date || null}
+            onChange={(date) => {
+              form.setFieldValue('date', date ?? '');
+              form.clearFieldError('date');
+            }}
+          />
+          {form.errors.date ? (
+            <Text size="xs" c="var(--mantine-color-error)" role="alert">
+              {form.errors.date}
+            </Text>
+          ) : null}
+        </div>
         <TextInput
           label={t('holidays.name')}
           placeholder={t('holidays.name_example')}

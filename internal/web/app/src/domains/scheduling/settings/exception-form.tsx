@@ -7,6 +7,7 @@ import { client } from '@/api/client';
 import { useLocale } from '@/app/locale';
 import { useMe } from '@/app/session';
 import type { Branch } from '@/domains/branches/types';
+import { useDateLabels } from '@/domains/branches/use-date-labels';
 import { FormProblem } from '@/ui/form-problem';
 import { formatWallDate, todayIn } from '@/ui/format';
 import { toast } from '@/ui/toast';
@@ -36,6 +37,7 @@ type Draft = {
 export function ExceptionForm({ resource, branches, onDone }: Props) {
   const { t } = useTranslation(['branches', 'common']);
   const { tag } = useLocale();
+  const labels = useDateLabels();
   const { permissions } = useMe();
   const everywhere = permissions['resources.manage']?.chain ?? false;
   const refresh = useRefreshSettings();
@@ -91,6 +93,7 @@ export function ExceptionForm({ resource, branches, onDone }: Props) {
         </Text>
         <DatePickerInput
           type="range"
+          ariaLabels={labels}
           label={t('away.dates')}
           placeholder={t('away.dates_hint')}
           allowSingleDateInRange

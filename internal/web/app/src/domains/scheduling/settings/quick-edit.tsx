@@ -1,4 +1,5 @@
 import { Loader, Text, TextInput, UnstyledButton } from '@mantine/core';
+import clsx from 'clsx';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '@/api/problem';
@@ -82,8 +83,7 @@ function Field({ label, text, check, save, inputMode, unit, onEnd }: Props & { o
 
   return (
     <TextInput
-      className={classes.field}
-      data-number={inputMode ? true : undefined}
+      className={clsx(classes.field, inputMode && classes.number)}
       size="xs"
       aria-label={label}
       value={typed}

@@ -1,5 +1,6 @@
 import { ActionIcon, Drawer, Group, Menu, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconEye, IconEyeOff, IconPencil } from '@tabler/icons-react';
+import clsx from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '@/api/client';
@@ -56,7 +57,7 @@ export function ServicesTable({ services }: { services: Service[] }) {
   return (
     <>
       <div className={classes.scroll}>
-        <Table verticalSpacing={7} horizontalSpacing="md" className={classes.table}>
+        <Table verticalSpacing={7} horizontalSpacing="sm" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('services.name')}</Table.Th>
@@ -168,7 +169,9 @@ function ServiceRow({ service: s, people, manage, onOpen }: RowProps) {
           <Money value={s.price} />
         </QuickEdit>
       </Table.Td>
-      <Table.Td className={classes.wide}>{s.room_type ? nameOf(s.room_type) : <Nothing />}</Table.Td>
+      <Table.Td className={clsx(classes.wide, classes.room)}>
+        {s.room_type ? nameOf(s.room_type) : <Nothing />}
+      </Table.Td>
       <Table.Td className={classes.wide}>
         <GivenBy service={s} people={people} />
       </Table.Td>

@@ -1,7 +1,7 @@
 import { ActionIcon, Alert, Button, Group, Popover, Stack, Text, Title } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DateInput, DatePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
-import { IconCalendarPlus, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconCalendarPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '@/api/client';
@@ -10,6 +10,7 @@ import { useLocale } from '@/app/locale';
 import { HoursEditor } from '@/domains/branches/hours-editor';
 import { useCountry } from '@/domains/branches/queries';
 import type { Branch } from '@/domains/branches/types';
+import { useDateLabels } from '@/domains/branches/use-date-labels';
 import { FormProblem } from '@/ui/form-problem';
 import { formatWallDate, todayIn } from '@/ui/format';
 import { fieldText } from '@/ui/problem-text';
@@ -279,7 +280,9 @@ function PeriodEditor({ period, alone, weekStart, manage, errors, onChange, onRe
 function Dates({ period, onChange }: Pick<PeriodProps, 'period' | 'onChange'>) {
   const { t } = useTranslation('branches');
   const { tag } = useLocale();
+  const ariaLabels = useDateLabels();
   const common = {
+    ariaLabels,
     size: 'xs',
     valueFormatter: ({ date }: { date: unknown }) => (typeof date === 'string' ? formatWallDate(date, tag) : ''),
     clearable: true,
@@ -320,6 +323,7 @@ function Span({ period: { valid_from, valid_to } }: { period: Period }) {
 /** Other hours from a day on: asks only for the day, the rest follows. */
 function Later({ onPick, after }: { onPick: (date: string) => void; after: string }) {
   const { t } = useTranslation('branches');
+  const labels = useDateLabels();
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withRoles shadow="md">
@@ -334,36 +338,20 @@ function Later({ onPick, after }: { onPick: (date: string) => void; after: strin
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('people.change_from')}>
-        <PickDay
-          after={after}
-          onPick={(date) => {
+        <Text size="sm" fw={500} mb="xs">
+          {t('people.first_day')}
+        </Text>
+        <DatePicker
+          ariaLabels={labels}
+          minDate={after}
+          value={null}
+          onChange={(date) => {
+            if (!date) return;
             setOpened(false);
             onPick(date);
           }}
         />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function PickDay({ after, onPick }: { after: string; onPick: (date: string) => void }) {
-  const { t } = useTranslation('branches');
-  const { tag } = useLocale();
-  const [date, setDate] = useState<string | null>(after);
-  return (
-    <Group align="flex-end" gap="xs">
-      <DateInput
-        label={t('people.first_day')}
-        valueFormat="YYYY-MM-DD"
-        aria-description={date ? formatWallDate(date, tag) : undefined}
-        minDate={after}
-        value={date}
-        onChange={setDate}
-        popoverProps={{ withinPortal: false }}
-      />
-      <Button leftSection={<IconPlus size={15} aria-hidden />} disabled={!date} onClick={() => date && onPick(date)}>
-        {t('people.add_period')}
-      </Button>
-    </Group>
   );
 }
