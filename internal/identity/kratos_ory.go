@@ -18,7 +18,10 @@ import (
 )
 
 // Kratos keeps credentials and sessions; this is the only file that speaks to it.
-type Kratos struct{ public, admin *ory.APIClient }
+type Kratos struct {
+	public, admin *ory.APIClient
+	hashing       turns
+}
 
 const kratosPatience = 5 * time.Second
 
@@ -30,7 +33,7 @@ func NewKratos(publicURL, adminURL string) *Kratos {
 		cfg.HTTPClient = &http.Client{Timeout: kratosPatience}
 		return ory.NewAPIClient(cfg)
 	}
-	return &Kratos{public: client(publicURL), admin: client(adminURL)}
+	return &Kratos{public: client(publicURL), admin: client(adminURL), hashing: newTurns()}
 }
 
 // Session is what Kratos says of a session cookie.
@@ -199,6 +202,11 @@ func (k *Kratos) createVerified(ctx context.Context, email, name, password strin
 func (k *Kratos) takeOver(ctx context.Context, identity uuid.UUID, email, name, password string) error {
 	body := *ory.NewUpdateIdentityBody(schema, "active", traits(email, name))
 	body.Credentials = withPassword(password)
+	done, err := k.hashing.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	_, res, err := k.admin.IdentityAPI.UpdateIdentity(ctx, identity.String()).UpdateIdentityBody(body).Execute()
 	defer drain(res)
 	switch {
@@ -224,6 +232,11 @@ func (k *Kratos) endAll(ctx context.Context, identity uuid.UUID) error {
 }
 
 func (k *Kratos) create(ctx context.Context, body ory.CreateIdentityBody) (uuid.UUID, error) {
+	done, err := k.hashing.enter(ctx)
+	if err != nil {
+		return uuid.Nil, err
+	}
+	defer done()
 	made, res, err := k.admin.IdentityAPI.CreateIdentity(ctx).CreateIdentityBody(body).Execute()
 	defer drain(res)
 	switch {

@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -18,22 +17,19 @@ import (
 // ProxyPrefix is where Kratos's public API is found on every tenant's host.
 const ProxyPrefix = "/.ory"
 
-// allowed are the paths a browser needs. Registration, the flows of native
-// clients and everything of the admin API stay outside.
-var allowed = regexp.MustCompile(`^/(self-service/(login|recovery|verification|settings|logout)(/browser|/flows)?|self-service/errors|sessions/whoami|\.well-known/ory/webauthn\.js)$`)
+// readable and submittable are the paths a browser needs. Registration, the flows of
+// native clients and everything of the admin API stay outside, and so does a GET that
+// submits: Kratos would take one, with a password in its address.
+var (
+	readable    = regexp.MustCompile(`^/(self-service/(login|recovery|verification|settings)/(browser|flows)|self-service/logout(/browser)?|self-service/errors|sessions/whoami|\.well-known/ory/webauthn\.js)$`)
+	submittable = regexp.MustCompile(`^/self-service/(login|recovery|verification|settings)$`)
+)
 
 // stripped are headers by which a client could say where it comes from or who it is.
 var stripped = []string{
 	"True-Client-Ip", "Cf-Connecting-Ip", "Cf-Ray", "Cf-Ipcountry", "Cf-Visitor", "X-Real-Ip", "Forwarded",
 	"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Session-Token", "Authorization",
 }
-
-// What Kratos does not limit itself. A submit is a guess at a password, a code or
-// a factor, or a mail to somebody.
-var (
-	submitsPerIP   = ratelimit.Rule{Name: "ory_submit_ip", Rate: 60, Burst: 30, Period: time.Minute}
-	submitsPerFlow = ratelimit.Rule{Name: "ory_submit_flow", Rate: 10, Burst: 10, Period: 10 * time.Minute}
-)
 
 // Proxy hands the allowed part of Kratos's public API to browsers on a tenant's
 // host, limited, and without what a client could lie with.
@@ -72,50 +68,52 @@ func rewrite(r *httputil.ProxyRequest, target *url.URL) {
 // Serve answers one request below ProxyPrefix.
 func (p *Proxy) Serve(c *gin.Context) {
 	r := c.Request
-	if !allowed.MatchString(strings.TrimPrefix(r.URL.Path, ProxyPrefix)) || !safeReturn(r.URL.Query().Get("return_to")) {
+	path := strings.TrimPrefix(r.URL.Path, ProxyPrefix)
+	switch reads := r.Method == http.MethodGet || r.Method == http.MethodHead; {
+	case !safeReturn(r.URL.Query().Get("return_to")), reads && !readable.MatchString(path):
 		httpserver.WriteProblem(c, errBlocked)
-		return
+	case reads:
+		p.read(c, path)
+	case r.Method == http.MethodPost && submittable.MatchString(path):
+		p.submit(c, path)
+	default:
+		httpserver.WriteProblem(c, errBlocked)
 	}
-	if r.Method != http.MethodGet {
-		if err := p.limit(c); err != nil {
+}
+
+// read hands a GET on. The beginning of a flow writes a row: it is counted.
+func (p *Proxy) read(c *gin.Context, path string) {
+	ctx := c.Request.Context()
+	if strings.HasSuffix(path, "/browser") {
+		if err := p.limiter.Allow(ctx, flowsPerIP, httpserver.ClientIP(ctx)); err != nil {
 			httpserver.WriteProblem(c, err)
 			return
 		}
 	}
+	p.pass(c)
+	if strings.Contains(path, "/logout") {
+		p.revoke(c)
+	}
+}
+
+// pass hands a request on and reports whether Kratos answered.
+func (p *Proxy) pass(c *gin.Context) bool {
 	away := false
 	proxy := *p.proxy
 	proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) { away = true }
-	proxy.ServeHTTP(c.Writer, r)
+	proxy.ServeHTTP(c.Writer, c.Request)
 	if away {
 		httpserver.WriteProblem(c, ErrUnavailable)
-		return
 	}
-	p.revoke(c)
-}
-
-// limit counts a submit against its sender and its flow.
-func (p *Proxy) limit(c *gin.Context) error {
-	ctx := c.Request.Context()
-	if err := p.limiter.Allow(ctx, submitsPerIP, httpserver.ClientIP(ctx)); err != nil {
-		return err
-	}
-	flow := c.Request.URL.Query().Get("flow")
-	if flow == "" {
-		return nil
-	}
-	return p.limiter.Allow(ctx, submitsPerFlow, flow)
+	return !away
 }
 
 // revoke makes everybody ask Kratos anew once a session may have ended, begun or
 // risen: after a submit, and after a logout, which is a GET.
 func (p *Proxy) revoke(c *gin.Context) {
-	r := c.Request
-	if r.Method == http.MethodGet && !strings.Contains(r.URL.Path, "/logout") {
-		return
-	}
-	if cookie := CookieOf(r); cookie != "" {
-		if s, ok := p.service.sessions.recall(r.Context(), cacheKey(cookie)); ok {
-			p.service.sessions.forget(r.Context(), s.IdentityID)
+	if cookie := CookieOf(c.Request); cookie != "" {
+		if s, ok := p.service.sessions.recall(c.Request.Context(), cacheKey(cookie)); ok {
+			p.service.sessions.forget(c.Request.Context(), s.IdentityID)
 		}
 	}
 }

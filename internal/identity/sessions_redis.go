@@ -106,6 +106,30 @@ func (s *sessions) forget(ctx context.Context, identity uuid.UUID) {
 	_, _ = both.Exec(ctx) // Redis away: nothing is believed then
 }
 
+// welcome notes under which name a session was begun, for as long as it can last.
+func (s *sessions) welcome(ctx context.Context, cookie, name string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), redisPatience)
+	defer cancel()
+	_ = s.rdb.Set(ctx, guestKey(cookie), guestName(name), sessionLasts).Err() // without it the session is known by itself
+}
+
+// guest is the hash of the name under which a session was begun, or "".
+func (s *sessions) guest(ctx context.Context, cookie string) string {
+	ctx, cancel := context.WithTimeout(ctx, redisPatience)
+	defer cancel()
+	return s.rdb.Get(ctx, guestKey(cookie)).Val()
+}
+
+// sessionLasts is Kratos's lifespan of a session.
+const sessionLasts = 12 * time.Hour
+
+func guestKey(cookie string) string { return cacheKey(cookie) + ":guest" }
+
+func guestName(name string) string {
+	sum := sha256.Sum256([]byte(name))
+	return hex.EncodeToString(sum[:])
+}
+
 // Sessions makes the memory of sessions; see InRedis.
 type Sessions func(clock.Clock, *Kratos) *sessions
 

@@ -30,6 +30,7 @@ type Rule struct {
 
 // Limiter counts under rules and keys.
 type Limiter struct {
+	rdb     redis.UniversalClient
 	limiter *redis_rate.Limiter
 	open    *prometheus.CounterVec
 	misses  atomic.Int32 // answers of Redis that did not come, in a row
@@ -51,7 +52,7 @@ func New(rdb redis.UniversalClient, reg prometheus.Registerer) *Limiter {
 	if reg != nil {
 		reg.MustRegister(open)
 	}
-	return &Limiter{limiter: redis_rate.NewLimiter(rdb), open: open}
+	return &Limiter{rdb: rdb, limiter: redis_rate.NewLimiter(rdb), open: open}
 }
 
 // Allow counts one request of key under rule. It returns ErrTooMany with the
@@ -60,16 +61,14 @@ func (l *Limiter) Allow(ctx context.Context, rule Rule, key string) error {
 	if l == nil || rule.Rate == 0 {
 		return nil
 	}
-	if clock.System().Now().UnixNano() < l.rested.Load() {
-		l.open.WithLabelValues(rule.Name).Inc()
+	if l.rests(rule.Name) {
 		return nil
 	}
 	// Whoever hangs up early is counted all the same.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	sum := sha256.Sum256([]byte(key))
 	burst := max(rule.Burst, 1)
-	res, err := l.limiter.Allow(ctx, rule.Name+":"+hex.EncodeToString(sum[:12]),
+	res, err := l.limiter.Allow(ctx, rule.Name+":"+hashed(key),
 		redis_rate.Limit{Rate: rule.Rate, Burst: burst, Period: rule.Period})
 	switch {
 	case err != nil:
@@ -82,6 +81,20 @@ func (l *Limiter) Allow(ctx context.Context, rule Rule, key string) error {
 	}
 	l.misses.Store(0)
 	return nil
+}
+
+func hashed(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:12])
+}
+
+// rests reports that Redis is left alone just now, and counts the request let through.
+func (l *Limiter) rests(name string) bool {
+	rests := clock.System().Now().UnixNano() < l.rested.Load()
+	if rests {
+		l.open.WithLabelValues(name).Inc()
+	}
+	return rests
 }
 
 // missed leaves Redis alone once it has let several callers wait in vain.
