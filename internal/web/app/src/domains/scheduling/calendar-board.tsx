@@ -8,7 +8,7 @@ import { Nobody } from './booking-drawer';
 import classes from './calendar-board.module.css';
 import { CalendarGrid } from './calendar-grid';
 import { type Density, lineMinutes } from './calendar-options';
-import { frameOf } from './events';
+import { firstUse, frameOf } from './events';
 import { type Dragged, MoveDialog } from './move-dialog';
 import { PractitionerTabs } from './practitioner-tabs';
 import type { Practitioner } from './types';
@@ -70,7 +70,8 @@ function Columns(props: Props) {
   const frame = useMemo(() => frameOf(days.data), [days.data]);
   const [dragged, setDragged] = useState<Dragged>();
   const isToday = days.data.some((d) => d.date === dateOf(now));
-  const scrollTo = isToday ? clock(Math.max(minuteOfDay(now) - 60, minuteOfDay(frame.min))) : frame.min;
+  const first = isToday ? minuteOfDay(now) - 60 : firstUse(days.data) - 30;
+  const scrollTo = clock(Math.max(first, minuteOfDay(frame.min)));
   // the place scrolled to is chosen when a date is opened, and then left to the reader
   const key = days.data[0]?.date ?? '';
   const [opened, setOpened] = useState({ key, scrollTo });
@@ -120,7 +121,10 @@ function Columns(props: Props) {
           weekStart={weekStart}
           mayMove={mayBook}
           label={t('grid.label')}
-          onSlot={onSlot}
+          onSlot={(slot) => {
+            cursor.put(slot.startLocal, slot.practitionerId);
+            onSlot(slot);
+          }}
           onOpen={onOpen}
           onDrop={(drop) =>
             setDragged({

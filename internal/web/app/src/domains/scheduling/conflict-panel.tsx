@@ -5,7 +5,7 @@ import { useLocale } from '@/app/locale';
 import { formatWallDate, formatWallTime } from '@/ui/format';
 import { useProblemText } from '@/ui/problem-text';
 import { Warning } from '@/ui/warning';
-import type { Refusal } from './conflict';
+import { byPractitioner, type Refusal } from './conflict';
 import type { Conflict, NearestStart } from './types';
 import { dateOf } from './wall';
 
@@ -39,11 +39,18 @@ export function ConflictPanel({ refusal, error, date, onTake, busy = false }: Pr
             <Text size="sm" fw={600} mb={6}>
               {t('conflict.nearest')}
             </Text>
-            <Group gap={6}>
-              {refusal.nearest.map((start) => (
-                <Nearest key={`${start.start_local}${start.practitioner_id}`} {...{ start, date, onTake, busy }} />
+            <Stack gap={8}>
+              {byPractitioner(refusal.nearest).map((starts) => (
+                <Group key={starts[0]?.practitioner_id} gap={6}>
+                  <Text size="sm" w="100%">
+                    <bdi>{starts[0]?.practitioner_name}</bdi>
+                  </Text>
+                  {starts.map((start) => (
+                    <Nearest key={start.start_local} {...{ start, date, onTake, busy }} />
+                  ))}
+                </Group>
               ))}
-            </Group>
+            </Stack>
           </div>
         ) : (
           <Text size="sm">{t('conflict.none_near')}</Text>
@@ -70,11 +77,15 @@ function Nearest({ start, date, onTake, busy }: Pick<Props, 'date' | 'onTake' | 
     ? `${formatWallDate(start.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, `
     : '';
   return (
-    <Button size="compact-md" variant="default" disabled={busy ?? false} onClick={() => onTake(start)}>
-      <span>
-        {day}
-        {formatWallTime(start.start_local, tag)} · <bdi>{start.practitioner_name}</bdi>
-      </span>
+    <Button
+      size="compact-md"
+      variant="default"
+      disabled={busy ?? false}
+      onClick={() => onTake(start)}
+      aria-label={`${day}${formatWallTime(start.start_local, tag)}, ${start.practitioner_name}`}
+    >
+      {day}
+      {formatWallTime(start.start_local, tag)}
     </Button>
   );
 }

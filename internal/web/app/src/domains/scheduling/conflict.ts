@@ -12,6 +12,13 @@ function list<T>(value: unknown): T[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Free starts by practitioner, in the order in which each comes first. */
+export function byPractitioner(nearest: readonly NearestStart[]): NearestStart[][] {
+  const found = new Map<string, NearestStart[]>();
+  for (const start of nearest) found.set(start.practitioner_id, [...(found.get(start.practitioner_id) ?? []), start]);
+  return [...found.values()];
+}
+
 /** Reads a refusal out of a failed request; undefined where it failed for another reason. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!error) return undefined;

@@ -160,6 +160,24 @@ export function frameOf(days: readonly Day[]): Frame {
   return { min: clock(Math.floor(min / 60) * 60), max: clock(Math.min(Math.ceil(max / 60) * 60, 1440)) };
 }
 
+/** The minute of the day at which the first practitioner begins, or the first visit. */
+export function firstUse(days: readonly Day[]): number {
+  const starts = days.flatMap((day) => [
+    ...day.appointments.filter(isDrawn).map((a) => minuteOfDay(a.start_local)),
+    ...day.practitioners.map((p) => freeFrom(day, p.id)),
+  ]);
+  return starts.length > 0 ? Math.min(...starts) : 0;
+}
+
+/** When a practitioner begins: the end of the closed time the day opens with. */
+function freeFrom(day: Day, practitionerId: string): number {
+  const off = day.unavailable.filter((u) => u.practitioner_id === practitionerId);
+  let begin = day.opens ? `${day.date}T${day.opens}` : `${day.date}T00:00`;
+  for (const u of [...off].sort((a, b) => a.start_local.localeCompare(b.start_local)))
+    if (u.start_local.slice(0, 16) <= begin && u.end_local.slice(0, 16) > begin) begin = u.end_local.slice(0, 16);
+  return dateOf(begin) > day.date ? 1440 : minuteOfDay(begin);
+}
+
 /** What stands at a place of the calendar. */
 export type At =
   | { kind: 'visit'; appointment: Appointment }

@@ -23,12 +23,20 @@ export function useCursor({ day, practitioners, frame, step, from, onSlot, onOpe
   const { t } = useTranslation('scheduling');
   const { tag, dir } = useLocale();
   const [cursor, setCursor] = useState<Cursor>();
+  const [shown, setShown] = useState(false);
   const columns = practitioners.map((p) => p.id);
-  const seen = day && cursor && columns.includes(cursor.practitionerId) ? cursor : undefined;
+  const place = day && cursor && columns.includes(cursor.practitionerId) ? cursor : undefined;
+  const seen = shown ? place : undefined;
   const here = day && seen ? at(day.date, seen.minute) : undefined;
 
   function start() {
-    if (day && !seen) setCursor(firstFree(day, columns, frame, step, minuteOfDay(from)));
+    setShown(true);
+    if (day && !place) setCursor(firstFree(day, columns, frame, step, minuteOfDay(from)));
+  }
+
+  /** Where the mouse has been, the keyboard goes on. */
+  function put(wall: string, practitionerId: string) {
+    setCursor({ practitionerId, minute: minuteOfDay(wall) });
   }
 
   function go(by: { columns?: number; steps?: number }) {
@@ -55,7 +63,7 @@ export function useCursor({ day, practitioners, frame, step, from, onSlot, onOpe
       ArrowLeft: () => go({ columns: -forward }),
       Enter: act,
       ' ': act,
-      Escape: () => setCursor(undefined),
+      Escape: () => setShown(false),
     };
     const key = keys[event.key];
     if (!key) return;
@@ -74,7 +82,8 @@ export function useCursor({ day, practitioners, frame, step, from, onSlot, onOpe
   return {
     onKeyDown,
     onFocus: start,
-    onBlur: () => setCursor(undefined),
+    onBlur: () => setShown(false),
+    put,
     words: words(),
     place:
       seen && day && here

@@ -35,7 +35,7 @@ export function WhenLine({ startLocal, service, practitioner, onChange }: Props)
           <bdi>{practitioner}</bdi>
         </Text>
       </div>
-      <Button variant="subtle" size="compact-sm" onClick={onChange}>
+      <Button variant="subtle" size="compact-sm" flex="none" onClick={onChange}>
         {t('booking.other_time')}
       </Button>
     </Group>
