@@ -26,7 +26,7 @@ export function FlowNotes({ said, problem, notice }: Props) {
           {text}
         </Alert>
       ))}
-      {said.errors.map((text) => (
+      {(problem ? [] : said.errors).map((text) => (
         <Alert key={text} color="red" icon={<IconAlertTriangle size={18} />} role="alert">
           {text}
         </Alert>

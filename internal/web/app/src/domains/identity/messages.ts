@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Flow, messagesOf, type UiText } from './kratos';
 
 /** What Kratos says that our own screens say better, or that is no news: "Sign in", "Please confirm …". */
-const unsaid = new Set([1010003, 1010004, 1060003, 1080003]);
+const unsaid = new Set([1010003, 1010004, 1050001, 1060001, 1060003, 1080003]);
 
 function context(message: UiText): Record<string, unknown> {
   const c = message.context ?? {};

@@ -1,13 +1,13 @@
 import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeField } from '@/ui/code-field';
 import { AnchorLink } from '@/ui/links';
 import { AuthPage } from './auth-page';
 import { FlowNotes } from './flow-notes';
 import { type Flow, flowInURL, type Outcome } from './kratos';
-import { useSaid } from './messages';
+import { hasErrors, useSaid } from './messages';
 import { type FlowState, useFlow } from './use-flow';
 
 const route = getRouteApi('/auth/recovery');
@@ -125,6 +125,10 @@ interface CodeFormProps {
 export function CodeForm({ state, error, onSend }: CodeFormProps) {
   const { t } = useTranslation(['identity', 'common']);
   const [code, setCode] = useState('');
+  const { flow } = state;
+  useEffect(() => {
+    if (flow && hasErrors(flow)) setCode(''); // the next one is not typed behind the wrong one
+  }, [flow]);
   return (
     <form
       onSubmit={(event: FormEvent) => {

@@ -12,7 +12,7 @@ function keyFrom(node: UiNode, method: RegisteredKey['method']): RegisteredKey {
   const context = node.meta.label?.context ?? {};
   return {
     id: String(node.attributes.value),
-    name: typeof context.display_name === 'string' ? context.display_name : '',
+    name: typeof context.display_name === 'string' && context.display_name !== 'unnamed' ? context.display_name : '',
     addedAt: typeof context.added_at === 'string' ? context.added_at : undefined,
     method,
   };
