@@ -97,6 +97,7 @@ export function ExceptionForm({ resource, branches, onDone }: Props) {
           label={t('away.dates')}
           placeholder={t('away.dates_hint')}
           allowSingleDateInRange
+          popoverProps={{ withRoles: false }}
           required
           minDate={todayIn(branches[0]?.time_zone ?? 'UTC')}
           valueFormatter={({ date }) =>

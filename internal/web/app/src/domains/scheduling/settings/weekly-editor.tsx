@@ -279,13 +279,13 @@ function PeriodEditor({ period, alone, weekStart, manage, errors, onChange, onRe
 
 function Dates({ period, onChange }: Pick<PeriodProps, 'period' | 'onChange'>) {
   const { t } = useTranslation('branches');
-  const { tag } = useLocale();
   const ariaLabels = useDateLabels();
   const common = {
     ariaLabels,
     size: 'xs',
-    valueFormatter: ({ date }: { date: unknown }) => (typeof date === 'string' ? formatWallDate(date, tag) : ''),
+    valueFormat: 'D MMM YYYY',
     clearable: true,
+    clearButtonProps: { 'aria-label': t('date.clear') },
     className: classes.date,
   } as const;
   return (
