@@ -38,7 +38,7 @@ function Undoable({ id, message, undo }: { id: string; message: string; undo: ()
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <span>{message}</span>
-      <Button size="compact-sm" variant="subtle" onClick={() => void takeBack()}>
+      <Button size="compact-sm" variant="subtle" flex="none" onClick={() => void takeBack()}>
         {i18next.t('common:action.undo')}
       </Button>
     </Group>
