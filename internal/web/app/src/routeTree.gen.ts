@@ -26,6 +26,8 @@ import { Route as AuthNotMemberRouteImport } from './routes/auth/not-member'
 import { Route as AuthRecoveryRouteImport } from './routes/auth/recovery'
 import { Route as AuthSettingsRouteImport } from './routes/auth/settings'
 import { Route as AuthVerificationRouteImport } from './routes/auth/verification'
+import { Route as SignUpIndexRouteImport } from './routes/sign-up.index'
+import { Route as SignUpCodeRouteImport } from './routes/sign-up.code'
 import { Route as StaffPatientsIndexRouteImport } from './routes/_staff/patients.index'
 import { Route as StaffPatientsIdRouteImport } from './routes/_staff/patients.$id'
 import { Route as StaffSettingsChainRouteImport } from './routes/_staff/settings/chain'
@@ -119,6 +121,16 @@ const AuthVerificationRoute = AuthVerificationRouteImport.update({
   path: '/auth/verification',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SignUpIndexRoute = SignUpIndexRouteImport.update({
+  id: '/sign-up/',
+  path: '/sign-up/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignUpCodeRoute = SignUpCodeRouteImport.update({
+  id: '/sign-up/code',
+  path: '/sign-up/code',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const StaffPatientsIndexRoute = StaffPatientsIndexRouteImport.update({
   id: '/patients/',
   path: '/patients/',
@@ -179,6 +191,8 @@ export interface FileRoutesByFullPath {
   '/auth/recovery': typeof AuthRecoveryRoute
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
+  '/sign-up/code': typeof SignUpCodeRoute
+  '/sign-up/': typeof SignUpIndexRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/services': typeof StaffSettingsServicesRoute
@@ -205,6 +219,8 @@ export interface FileRoutesByTo {
   '/auth/recovery': typeof AuthRecoveryRoute
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
+  '/sign-up/code': typeof SignUpCodeRoute
+  '/sign-up': typeof SignUpIndexRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/services': typeof StaffSettingsServicesRoute
@@ -233,6 +249,8 @@ export interface FileRoutesById {
   '/auth/recovery': typeof AuthRecoveryRoute
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
+  '/sign-up/code': typeof SignUpCodeRoute
+  '/sign-up/': typeof SignUpIndexRoute
   '/_staff/patients/$id': typeof StaffPatientsIdRoute
   '/_staff/settings/chain': typeof StaffSettingsChainRoute
   '/_staff/settings/services': typeof StaffSettingsServicesRoute
@@ -261,6 +279,8 @@ export interface FileRouteTypes {
     | '/auth/recovery'
     | '/auth/settings'
     | '/auth/verification'
+    | '/sign-up/code'
+    | '/sign-up/'
     | '/patients/$id'
     | '/settings/chain'
     | '/settings/services'
@@ -287,6 +307,8 @@ export interface FileRouteTypes {
     | '/auth/recovery'
     | '/auth/settings'
     | '/auth/verification'
+    | '/sign-up/code'
+    | '/sign-up'
     | '/patients/$id'
     | '/settings/chain'
     | '/settings/services'
@@ -314,6 +336,8 @@ export interface FileRouteTypes {
     | '/auth/recovery'
     | '/auth/settings'
     | '/auth/verification'
+    | '/sign-up/code'
+    | '/sign-up/'
     | '/_staff/patients/$id'
     | '/_staff/settings/chain'
     | '/_staff/settings/services'
@@ -335,6 +359,8 @@ export interface RootRouteChildren {
   AuthRecoveryRoute: typeof AuthRecoveryRoute
   AuthSettingsRoute: typeof AuthSettingsRoute
   AuthVerificationRoute: typeof AuthVerificationRoute
+  SignUpCodeRoute: typeof SignUpCodeRoute
+  SignUpIndexRoute: typeof SignUpIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -458,6 +484,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AuthVerificationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/sign-up/': {
+      id: '/sign-up/'
+      path: '/sign-up'
+      fullPath: '/sign-up/'
+      preLoaderRoute: typeof SignUpIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-up/code': {
+      id: '/sign-up/code'
+      path: '/sign-up/code'
+      fullPath: '/sign-up/code'
+      preLoaderRoute: typeof SignUpCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_staff/patients/': {
       id: '/_staff/patients/'
       path: '/patients'
@@ -566,6 +606,8 @@ const rootRouteChildren: RootRouteChildren = {
   AuthRecoveryRoute: AuthRecoveryRoute,
   AuthSettingsRoute: AuthSettingsRoute,
   AuthVerificationRoute: AuthVerificationRoute,
+  SignUpCodeRoute: SignUpCodeRoute,
+  SignUpIndexRoute: SignUpIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -3,7 +3,7 @@ import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 /** Changes between light and dark. */
-export function ThemeToggle() {
+export function ThemeToggle({ onDark = false }: { onDark?: boolean }) {
   const { t } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
@@ -11,8 +11,8 @@ export function ThemeToggle() {
   return (
     <ActionIcon
       variant="subtle"
-      color="gray"
-      c="var(--mantine-color-text)"
+      color={onDark ? 'white' : 'gray'}
+      c={onDark ? 'white' : 'var(--mantine-color-text)'}
       size="md"
       aria-label={t('palette.theme_toggle')}
       onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
