@@ -136,8 +136,8 @@ func (w webApp) buildStamp() (stamp, error) {
 	}, nil
 }
 
-// notSource are the folders under the sources that a build or a test run fills.
-var notSource = map[string]bool{"node_modules": true, "dist": true, "test-results": true, "coverage": true, "playwright-report": true}
+// notSource are the folders under the sources that a build or a test run fills, and the browser tests.
+var notSource = map[string]bool{"node_modules": true, "e2e": true, "dist": true, "test-results": true, "coverage": true, "playwright-report": true}
 
 // hashTree hashes names and contents of all sources under dir; tests and hidden files do not
 // make a build stale.

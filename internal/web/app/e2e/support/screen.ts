@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { results } from './env';
+import { expect, type Page } from './test';
+
+/** Waits until nothing moves: axe measures colours as they are at that moment. */
+async function still(page: Page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const finite = document
+      .getAnimations()
+      .filter((a) => a.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(finite.map((a) => a.finished));
+  });
+}
+
+async function accessible(page: Page, name: string, rules?: string[]) {
+  await still(page);
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (rules) axe.withRules(rules);
+  const { violations } = await axe.analyze();
+  const said = violations.map(
+    (v) =>
+      `${v.id}: ${v.help}\n${v.nodes.map((n) => `  ${n.target.join(' ')}\n  ${n.failureSummary ?? ''}`).join('\n')}`,
+  );
+  expect.soft(said, `accessibility of ${name}`).toEqual([]);
+}
+
+export async function shot(page: Page, name: string) {
+  await still(page);
+  await page.screenshot({ path: join(results, 'screens', `${name}.png`) });
+}
+
+/** Looks at the screen as it stands, light and dark: a picture of each, and no violation. */
+export async function look(page: Page, name: string) {
+  await shot(page, name);
+  await accessible(page, name);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shot(page, `${name}-dark`);
+  await accessible(page, `${name} (dark)`, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** On a phone nothing reaches beyond the edge. */
+export async function lookOnPhone(page: Page, name: string) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shot(page, `${name}-phone`);
+  const width = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+  expect.soft(width, `width of ${name} on a phone`).toBeLessThanOrEqual(390);
+  if (before) await page.setViewportSize(before);
+}
