@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -85,23 +86,23 @@ func (h *Hooks) belongs(ctx context.Context, call hookCall) error {
 	if err != nil {
 		return err
 	}
-	ctx = principal.With(ctx, principal.NewSystem(tenant, "system:identity"))
+	ctx = principal.With(ctx, principal.NewSystem(tenant.ID, "system:identity"))
 	return database.InTxDo(ctx, h.service.db, func(tx database.Tx) error {
 		_, err := memberTx(ctx, tx, call.IdentityID)
 		return err
 	})
 }
 
-func (h *Hooks) tenantOf(ctx context.Context, requestURL string) (uuid.UUID, error) {
+func (h *Hooks) tenantOf(ctx context.Context, requestURL string) (platform.Tenant, error) {
 	u, err := url.Parse(requestURL)
 	if err != nil {
-		return uuid.Nil, err
+		return platform.Tenant{}, err
 	}
 	t, kind, err := h.directory.Resolve(ctx, u.Host)
 	if err == nil && kind != platform.TenantHost {
 		err = platform.ErrTenantNotFound
 	}
-	return t.ID, err
+	return t, err
 }
 
 // refuseLogin answers in the form Kratos shows on the sign-in page. The words are
@@ -130,6 +131,10 @@ type courierCall struct {
 		RequestURL       string `json:"request_url"`
 		VerificationCode string `json:"verification_code"`
 		RecoveryCode     string `json:"recovery_code"`
+		LoginCode        string `json:"login_code"`
+		Identity         struct {
+			ID uuid.UUID `json:"id"`
+		} `json:"identity"`
 	} `json:"template_data"`
 }
 
@@ -141,22 +146,36 @@ func (h *Hooks) courierCall(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var tenant *uuid.UUID
-	if id, err := h.tenantOf(r.Context(), call.TemplateData.RequestURL); err == nil {
-		tenant = &id
+	language, clinic := "en", "Praxis"
+	if t, err := h.tenantOf(r.Context(), call.TemplateData.RequestURL); err == nil {
+		tenant, clinic = &t.ID, t.Name
+		language = h.languageOf(r.Context(), t, call.TemplateData.Identity.ID)
 	}
-	if err := h.courier(r.Context(), tenant, call.mail()); err != nil {
+	if err := h.courier(r.Context(), tenant, call.mail(language, clinic)); err != nil {
 		w.WriteHeader(http.StatusServiceUnavailable) // Kratos tries again
 		return
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
 
-func (c courierCall) mail() platform.Mail {
-	sum := sha256.Sum256([]byte(strings.Join([]string{
-		c.Recipient, c.TemplateType, c.TemplateData.VerificationCode, c.TemplateData.RecoveryCode, c.Body,
-	}, "\x00")))
-	return platform.Mail{
-		To: c.Recipient, Template: "kratos:" + c.TemplateType, Language: "en", Subject: c.Subject, Text: c.Body,
-		Dedupe: hex.EncodeToString(sum[:]),
+// languageOf is the member's own language, or else the chain's.
+func (h *Hooks) languageOf(ctx context.Context, t platform.Tenant, identity uuid.UUID) string {
+	own, err := h.service.languageOf(principal.With(ctx, principal.NewSystem(t.ID, "system:courier")), identity)
+	if err != nil {
+		return t.Language
 	}
+	return own
+}
+
+func (c courierCall) mail(language, clinic string) platform.Mail {
+	data := c.TemplateData
+	mail := platform.Mail{To: c.Recipient, Language: "en", Subject: c.Subject, Text: c.Body}
+	if l, ok := codeLetter(c.TemplateType, language, clinic, cmp.Or(data.RecoveryCode, data.VerificationCode, data.LoginCode)); ok {
+		mail = l.mail(c.Recipient, "")
+	}
+	sum := sha256.Sum256([]byte(strings.Join([]string{
+		c.Recipient, c.TemplateType, data.VerificationCode, data.RecoveryCode, data.LoginCode, c.Body,
+	}, "\x00")))
+	mail.Template, mail.Dedupe = "kratos:"+c.TemplateType, hex.EncodeToString(sum[:])
+	return mail
 }

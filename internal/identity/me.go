@@ -110,3 +110,10 @@ func (m *Me) Change(ctx context.Context, c MyChange) error {
 		return q.SetMe(ctx, identitydb.SetMeParams{TenantID: tx.Tenant(), ID: id, Name: now.Name, Language: now.Language})
 	})
 }
+
+// languageOf is the language of a member of the chain in ctx.
+func (s *Service) languageOf(ctx context.Context, identity uuid.UUID) (string, error) {
+	return database.InTx(ctx, s.db, func(tx database.Tx) (string, error) {
+		return identitydb.New(tx).MemberLanguage(ctx, identitydb.MemberLanguageParams{TenantID: tx.Tenant(), IdentityID: identity})
+	})
+}

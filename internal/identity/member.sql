@@ -83,3 +83,6 @@ SELECT key FROM roles WHERE tenant_id = @tenant_id AND id = @id;
 -- name: EndMemberSessions :exec
 UPDATE member_sessions SET ended_at = @at::timestamptz
  WHERE tenant_id = @tenant_id AND member_id = @member_id AND ended_at IS NULL;
+
+-- name: MemberLanguage :one
+SELECT language FROM members WHERE tenant_id = @tenant_id AND identity_id = @identity_id;

@@ -319,6 +319,22 @@ func (q *Queries) MemberGrants(ctx context.Context, arg MemberGrantsParams) ([]M
 	return items, nil
 }
 
+const memberLanguage = `-- name: MemberLanguage :one
+SELECT language FROM members WHERE tenant_id = $1 AND identity_id = $2
+`
+
+type MemberLanguageParams struct {
+	TenantID   uuid.UUID
+	IdentityID uuid.UUID
+}
+
+func (q *Queries) MemberLanguage(ctx context.Context, arg MemberLanguageParams) (string, error) {
+	row := q.db.QueryRow(ctx, memberLanguage, arg.TenantID, arg.IdentityID)
+	var language string
+	err := row.Scan(&language)
+	return language, err
+}
+
 const members = `-- name: Members :many
 SELECT m.id, m.name, m.email, m.status, m.joined_at, m.version, m.identity_id,
        COALESCE((SELECT max(s.last_seen_at) FROM member_sessions s
