@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,9 @@ export function Invitations({ roles }: { roles: Role[] }) {
                 <Table.Th className={classes.wide}>{t('members.roles')}</Table.Th>
                 <Table.Th className={classes.wide}>{t('members.status')}</Table.Th>
                 <Table.Th className={classes.wide}>{t('invitations.sent')}</Table.Th>
-                <Table.Th className={classes.wide} aria-label={t('invitations.acts')} />
+                <Table.Th className={classes.wide}>
+                  <VisuallyHidden>{t('invitations.acts')}</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '@/api/client';
 import { useMe } from '@/app/session';
@@ -9,6 +9,7 @@ import { useApiForm } from '@/ui/use-api-form';
 import { choicesFrom, type Held, isComplete } from './grants';
 import { useRefreshAccess } from './queries';
 import { RoleChoice } from './role-choice';
+import { SidePanel } from './side-panel';
 import type { Role } from './types';
 
 interface Props {
@@ -21,16 +22,9 @@ interface Props {
 export function InviteDrawer({ opened, onClose, roles }: Props) {
   const { t } = useTranslation(['access', 'common']);
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size={520}
-      title={t('invite.title')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <SidePanel opened={opened} onClose={onClose} title={t('invite.title')}>
       {opened ? <InviteForm roles={roles} onDone={onClose} /> : null}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '@/api/client';
@@ -12,6 +12,7 @@ import { choicesFrom, heldFrom, isComplete } from './grants';
 import { MemberStatus } from './member-status';
 import { useRefreshAccess } from './queries';
 import { RoleChoice } from './role-choice';
+import { SidePanel } from './side-panel';
 import type { Member, Role } from './types';
 
 interface Props {
@@ -24,16 +25,9 @@ interface Props {
 export function MemberDrawer({ member, roles, onClose }: Props) {
   const { t } = useTranslation(['access', 'common']);
   return (
-    <Drawer
-      opened={Boolean(member)}
-      onClose={onClose}
-      position="right"
-      size={520}
-      title={t('member.title')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <SidePanel opened={Boolean(member)} onClose={onClose} title={t('member.title')}>
       {member ? <Loaded key={`${member.id}${member.version}`} member={member} roles={roles} onClose={onClose} /> : null}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -22,7 +22,8 @@ export function RoleChoice({ roles, value, onChange, error }: Props) {
   const change = (roleId: string, part: Partial<Held>) =>
     onChange(value.map((h) => (h.roleId === roleId ? { ...h, ...part } : h)));
   const add = () => {
-    const role = free.find((r) => r.key === 'reception') ?? free[0];
+    // never the owner's by default: it is given knowingly or not at all
+    const role = free.find((r) => r.key === 'reception') ?? free.find((r) => r.key === 'doctor') ?? free.at(-1);
     if (role)
       onChange([
         ...value,

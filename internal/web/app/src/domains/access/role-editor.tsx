@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Drawer, Group, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { useApiForm } from '@/ui/use-api-form';
 import { byGroup } from './grants';
 import { useRefreshAccess } from './queries';
 import { SensitiveMark } from './sensitive-mark';
+import { SidePanel } from './side-panel';
 import type { Permission, Role } from './types';
 import { usePermissionWords } from './words';
 
@@ -26,14 +27,11 @@ interface Props {
 export function RoleEditor({ role, permissions, onClose }: Props) {
   const { t } = useTranslation(['access', 'common']);
   return (
-    <Drawer
+    <SidePanel
       opened={Boolean(role)}
       onClose={onClose}
-      position="right"
-      size={560}
       title={role === 'new' ? t('role.new') : t('role.edit')}
-      styles={{ content: { scrollbarGutter: 'stable' } }}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      size={560}
     >
       {role ? (
         <RoleForm
@@ -42,7 +40,7 @@ export function RoleEditor({ role, permissions, onClose }: Props) {
           {...{ permissions, onClose }}
         />
       ) : null}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -3,9 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schema } from '@/api/client';
+import { asProblem, Problem } from '@/api/problem';
 import { Pending } from '@/app/pending';
 import { FormProblem } from '@/ui/form-problem';
 import { ButtonLink } from '@/ui/links';
+import { useProblemText } from '@/ui/problem-text';
 import { useApiForm } from '@/ui/use-api-form';
 import { AuthPage } from './auth-page';
 import { NewPassword } from './new-password';
@@ -25,7 +27,6 @@ function useToken(): string {
 
 /** Where the link of an invitation leads: who invites, and the account to come. */
 export function InvitationPage() {
-  const { t } = useTranslation('identity');
   const token = useToken();
   const [invitation, setInvitation] = useState<Invitation>();
   const [problem, setProblem] = useState<unknown>();
@@ -34,23 +35,32 @@ export function InvitationPage() {
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    if (!token) return setProblem(new Error('no token'));
+    if (!token) return setProblem(new Problem(404));
     client
       .POST('/invitations/open', { body: { token } })
       .then(({ data }) => setInvitation(data))
       .catch(setProblem);
   }, [token]);
 
-  if (problem) {
-    return (
-      <AuthPage title={t('invitation.bad_title')} body={token ? t('invitation.bad_body') : t('invitation.no_token')}>
-        <ButtonLink to="/auth/login" variant="default" size="md">
-          {t('recovery.back')}
-        </ButtonLink>
-      </AuthPage>
-    );
-  }
+  if (problem) return <Unusable problem={problem} token={token} />;
   return invitation ? <Accept invitation={invitation} token={token} /> : <Pending />;
+}
+
+/** Why a link leads nowhere, as exactly as the server says it, and what to do instead. */
+function Unusable({ problem, token }: { problem: unknown; token: string }) {
+  const { t } = useTranslation('identity');
+  const text = useProblemText();
+  const failed = asProblem(problem);
+  const used = failed.code === 'identity.invitation_used';
+  const said = failed.status === 410 || failed.status >= 429 || failed.offline;
+  const body = !token ? t('invitation.no_token') : said ? text(failed) : t('invitation.bad_body');
+  return (
+    <AuthPage title={t(used ? 'invitation.used_title' : 'invitation.bad_title')} body={body}>
+      <ButtonLink to="/auth/login" variant={used ? 'filled' : 'default'} size="md">
+        {t(used ? 'sign_in.title' : 'recovery.back')}
+      </ButtonLink>
+    </AuthPage>
+  );
 }
 
 function Accept({ invitation, token }: { invitation: Invitation; token: string }) {
