@@ -194,7 +194,7 @@ function AtBranch({ branch, several, periods, onChange, manage, problem }: AtPro
         ) : null}
         {over.length > 0 ? (
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setPast((p) => !p)}>
-            {t(past ? 'people.hide_past' : 'people.show_past', { count: over.length })}
+            {past ? t('people.hide_past') : t('people.show_past', { count: over.length })}
           </Button>
         ) : null}
       </Group>
