@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowsMove, IconCheck, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBranch } from '@/app/branch';
 import { useMay } from '@/app/session';
 import { AnchorLink } from '@/ui/links';
 import { toast } from '@/ui/toast';
@@ -12,9 +13,11 @@ import { isMovable, serviceStyle } from './events';
 import { useActs } from './queries';
 import { StatusBadge } from './status-badge';
 import type { Appointment } from './types';
+import { dateOf } from './wall';
 
 interface Props {
   appointment: Appointment;
+  today: string;
   onMove: () => void;
   onCancel: () => void;
 }
@@ -23,6 +26,7 @@ interface Props {
 export function AppointmentDetails(props: Props) {
   const { appointment: a } = props;
   const { t } = useTranslation('scheduling');
+  const { branches } = useBranch();
   const may = useMay();
   return (
     <Stack gap="lg">
@@ -80,7 +84,7 @@ export function AppointmentDetails(props: Props) {
           </Fact>
         ) : null}
       </dl>
-      <AppointmentHistory id={a.id} />
+      <AppointmentHistory id={a.id} zone={branches.find((b) => b.id === a.branch_id)?.time_zone} />
     </Stack>
   );
 }
@@ -103,7 +107,7 @@ function isOpen(a: Appointment): boolean {
   return isMovable(a) || a.status === 'arrived';
 }
 
-function Acts({ appointment: a, onMove, onCancel }: Props) {
+function Acts({ appointment: a, today, onMove, onCancel }: Props) {
   const { t } = useTranslation('scheduling');
   const may = useMay();
   const acts = useActs();
@@ -125,7 +129,7 @@ function Acts({ appointment: a, onMove, onCancel }: Props) {
 
   return (
     <Group gap="xs">
-      {book && a.status === 'confirmed' ? (
+      {book && a.status === 'confirmed' && dateOf(a.start_local) <= today ? (
         <Button
           leftSection={<IconCheck size={16} aria-hidden />}
           loading={busy}

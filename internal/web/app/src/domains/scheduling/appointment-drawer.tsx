@@ -38,6 +38,7 @@ function Visit({ id, moving, onClose, today }: { id: string; moving: boolean; on
         return (
           <AppointmentDetails
             appointment={appointment}
+            today={today}
             onMove={() => setPanel('move')}
             onCancel={() => setPanel('cancel')}
           />

@@ -8,7 +8,7 @@ import { Instant } from '@/ui/values';
 type Move = Schema<'AppointmentMove'>;
 
 /** What happened to a visit: booked, moved, cancelled; by whom, when and why. */
-export function AppointmentHistory({ id }: { id: string }) {
+export function AppointmentHistory({ id, zone }: { id: string; zone: string | undefined }) {
   const { t } = useTranslation('scheduling');
   const { data } = api.useQuery('get', '/appointments/{id}/moves', { params: { path: { id } } });
   if (!data || data.items.length === 0) return null;
@@ -26,7 +26,7 @@ export function AppointmentHistory({ id }: { id: string }) {
               </Text>
             ) : null}
             <Text size="xs" c="dimmed">
-              <Instant value={move.at} /> · <bdi>{move.actor}</bdi>
+              <Instant value={move.at} {...(zone ? { zone } : {})} /> · <bdi>{move.actor}</bdi>
             </Text>
           </Timeline.Item>
         ))}

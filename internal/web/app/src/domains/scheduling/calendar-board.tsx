@@ -2,7 +2,6 @@ import { Center, Loader, Text, VisuallyHidden } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/api/client';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { Nobody } from './booking-drawer';
 import classes from './calendar-board.module.css';
@@ -13,7 +12,8 @@ import { type Dragged, MoveDialog } from './move-dialog';
 import { PractitionerTabs } from './practitioner-tabs';
 import type { Practitioner } from './types';
 import { useCursor } from './use-cursor';
-import type { Days } from './use-days';
+import { type Days, onlyOne } from './use-days';
+import { useRules } from './use-rules';
 import { useSwipe } from './use-swipe';
 import { clock, dateOf, minuteOfDay } from './wall';
 
@@ -52,20 +52,14 @@ export function CalendarBoard(props: Props) {
   return <Columns {...props} />;
 }
 
-/** What a phone or a week shows one of. */
-function useShown({ practitioners, week, phone, who }: Props): Practitioner[] {
-  return useMemo(() => {
-    if (!week && !phone) return practitioners;
-    const one = practitioners.find((p) => p.id === who) ?? practitioners[0];
-    return one ? [one] : [];
-  }, [practitioners, week, phone, who]);
-}
-
 function Columns(props: Props) {
-  const { days, practitioners, week, phone, onWho, now, weekStart, density, mayBook, onSlot, onOpen } = props;
+  const { days, practitioners, week, phone, who, onWho, now, weekStart, density, mayBook, onSlot, onOpen } = props;
   const { t } = useTranslation('scheduling');
-  const shown = useShown(props);
-  const step = api.useQuery('get', '/settings', {}, { staleTime: 300_000 }).data?.effective.slot_step_minutes;
+  const shown = useMemo(
+    () => (week || phone ? onlyOne(practitioners, who) : practitioners),
+    [practitioners, week, phone, who],
+  );
+  const { step } = useRules();
   const line = lineMinutes(step);
   const frame = useMemo(() => frameOf(days.data), [days.data]);
   const [dragged, setDragged] = useState<Dragged>();
@@ -113,7 +107,7 @@ function Columns(props: Props) {
           view={week ? 'week' : 'day'}
           frame={frame}
           line={line}
-          step={step ?? 15}
+          step={step}
           now={now}
           scrollTo={opened.scrollTo}
           cursor={cursor.place}

@@ -29,6 +29,7 @@ export const fixedOptions: Calendar.Options = {
   eventStartEditable: true,
   selectable: false,
   pointer: true,
+  dayHeaderFormat: { weekday: 'short', day: 'numeric' },
   longPressDelay: 350,
   dragScroll: true,
   views: { resourceTimeGridDay: { columnWidth: 'minmax(var(--column, 8.5rem), 1fr)' } },

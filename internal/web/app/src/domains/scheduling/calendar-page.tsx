@@ -21,11 +21,11 @@ import { Legend } from './legend';
 import { hideNames } from './privacy';
 import type { Day } from './types';
 import { useCalendarSettings } from './use-calendar-settings';
-import { useDays } from './use-days';
+import { onlyOne, useDays } from './use-days';
 import { useLive } from './use-live';
 import { useNow } from './use-now';
+import { useRules } from './use-rules';
 import { addDays, dateOf } from './wall';
-import { useWeekStart } from './week-start';
 
 /** The front desk's calendar of the branch in view. */
 export function CalendarPage() {
@@ -54,7 +54,7 @@ function BranchCalendar({ branch }: { branch: Branch }) {
   const phone = useMediaQuery('(max-width: 48em)') ?? false;
   const now = useNow(branch.time_zone);
   const today = dateOf(now);
-  const weekStart = useWeekStart();
+  const { weekStart } = useRules();
   const [settings, setSettings] = useCalendarSettings(branch.id);
   const go = useGo();
   const date = search.date ?? today;
@@ -65,7 +65,7 @@ function BranchCalendar({ branch }: { branch: Branch }) {
     () => (settings.privacy ? { ...all, data: all.data.map(hideNames) } : all),
     [all, settings.privacy],
   );
-  const [booking, setBooking] = useState<BookingStart>();
+  const [booking, setBooking] = useState<BookingStart | undefined>(search.book ? {} : undefined);
   const [moving, setMoving] = useState(false);
   const mayBook = may('appointments.book', branch.id);
 
@@ -74,6 +74,9 @@ function BranchCalendar({ branch }: { branch: Branch }) {
     () => practitioners.filter((p) => !settings.hidden.includes(p.id)),
     [practitioners, settings.hidden],
   );
+
+  const one = view === 'week' || (phone && view === 'day');
+  const inView = one ? onlyOne(shown, search.who) : shown;
 
   const book = useCallback((start: BookingStart) => mayBook && setBooking(start), [mayBook]);
   const open = useCallback((visit: string) => go({ visit }), [go]);
@@ -127,14 +130,17 @@ function BranchCalendar({ branch }: { branch: Branch }) {
             />
           )}
         </div>
-        {days.data.length > 0 ? <Legend days={days.data} /> : null}
+        {practitioners.length > 0 ? <Legend days={days.data} practitioners={inView} /> : null}
       </div>
       {days.data[0] && view !== 'week' ? (
         <DaySheet day={days.data[0]} practitioners={shown} branch={branch.name} />
       ) : null}
       <BookingDrawer
         start={booking}
-        onClose={() => setBooking(undefined)}
+        onClose={() => {
+          setBooking(undefined);
+          if (search.book) go({ book: undefined });
+        }}
         branchId={branch.id}
         zone={branch.time_zone}
         today={today}
@@ -160,7 +166,7 @@ function useGo(): (change: { [Key in keyof CalendarSearch]?: CalendarSearch[Key]
     (change) =>
       void navigate({
         search: (now) => readCalendarSearch({ ...now, ...change }),
-        replace: 'visit' in change,
+        replace: 'visit' in change || 'book' in change,
         resetScroll: false,
       }),
     [navigate],

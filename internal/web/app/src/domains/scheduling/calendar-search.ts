@@ -12,17 +12,20 @@ export interface CalendarSearch {
   who?: string;
   /** The visit that is open. */
   visit?: string;
+  /** The booking form is open: whoever sets a clinic up is sent to it. */
+  book?: true;
 }
 
 const uuid = /^[0-9a-f-]{36}$/i;
 
 /** Reads the address; what makes no sense is dropped. */
 export function readCalendarSearch(raw: Record<string, unknown>): CalendarSearch {
-  const { date, view, who, visit } = raw;
+  const { date, view, who, visit, book } = raw;
   return {
     ...(isDate(date) ? { date } : {}),
     ...(view === 'week' || view === 'agenda' ? { view } : {}),
     ...(typeof who === 'string' && uuid.test(who) ? { who } : {}),
     ...(typeof visit === 'string' && uuid.test(visit) ? { visit } : {}),
+    ...(book === true ? { book } : {}),
   };
 }

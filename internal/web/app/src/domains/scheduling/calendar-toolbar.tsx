@@ -81,7 +81,7 @@ export function CalendarToolbar(props: ToolbarProps) {
             w={phone ? '100%' : 190}
           />
         ) : null}
-        {view === 'day' && !phone ? <PractitionerFilter {...props} /> : null}
+        {view === 'day' && !phone && practitioners.length > 1 ? <PractitionerFilter {...props} /> : null}
         <SegmentedControl
           aria-label={t('toolbar.view')}
           value={view}
@@ -152,6 +152,7 @@ function DateNav({ date, today, view, weekStart, onDate, phone }: ToolbarProps) 
             }}
             firstDayOfWeek={(weekStart % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6}
             highlightToday
+            weekendDays={[]}
           />
         </Popover.Dropdown>
       </Popover>
@@ -217,10 +218,11 @@ const densities: Density[] = ['compact', 'normal', 'roomy'];
 
 function DisplayMenu({ density, onDensity, privacy, onPrivacy }: ToolbarProps) {
   const { t } = useTranslation(['scheduling', 'common']);
+  const [opened, setOpened] = useState(false);
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <Tooltip label={t('toolbar.display')}>
+        <Tooltip label={t('toolbar.display')} disabled={opened}>
           <ActionIcon variant="default" size={36} aria-label={t('toolbar.display')}>
             <IconRowInsertBottom size={18} />
           </ActionIcon>

@@ -1,7 +1,7 @@
 import type { Calendar } from '@event-calendar/core';
 import type { CSSProperties } from 'react';
 import type { Appointment, Day } from './types';
-import { at, clock, dateOf, minuteOfDay } from './wall';
+import { addDays, at, clock, dateOf, minuteOfDay } from './wall';
 
 /** The class names of the calendar's style sheet, by what they are for. */
 export type Classes = Record<string, string | undefined>;
@@ -63,16 +63,17 @@ function appointmentEvent(a: Appointment, options: EventOptions): Calendar.Event
   };
 }
 
-/** The hours of today that are over, column by column. */
+/** The hours of a day that are over, column by column. */
 function pastOf(day: Day, { now, classes, only }: EventOptions): Calendar.EventInput[] {
-  if (!now || dateOf(now) !== day.date) return [];
+  if (!now || dateOf(now) < day.date) return [];
+  const end = dateOf(now) === day.date ? now : `${addDays(day.date, 1)}T00:00`;
   return day.practitioners
     .filter((p) => !only || only.has(p.id))
     .map((p) => ({
-      id: `past:${p.id}`,
+      id: `past:${p.id}:${day.date}`,
       resourceIds: [p.id],
       start: `${day.date}T00:00`,
-      end: now,
+      end,
       display: 'background' as const,
       classNames: [classes.past ?? ''],
       extendedProps: { kind: 'past' },

@@ -2,16 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { isDrawn, safeColor } from './events';
 import classes from './legend.module.css';
 import badge from './status-badge.module.css';
-import type { Day, Status } from './types';
+import type { Day, Practitioner, Status } from './types';
 import { ZoneNote } from './zone-note';
 
 const order: Status[] = ['requested', 'payment_pending', 'confirmed', 'arrived', 'in_service', 'completed', 'no_show'];
 const always: Status[] = ['confirmed', 'arrived'];
 
 /** What the colours of the day mean, and how many of each there are; only those that are on it. */
-export function Legend({ days }: { days: Day[] }) {
+export function Legend({ days, practitioners }: { days: Day[]; practitioners: Practitioner[] }) {
   const { t } = useTranslation('scheduling');
-  const visits = days.flatMap((d) => d.appointments.filter(isDrawn));
+  const shown = new Set(practitioners.map((p) => p.id));
+  const visits = days.flatMap((d) => d.appointments.filter((a) => isDrawn(a) && shown.has(a.practitioner.id)));
   const count = (status: Status) => visits.filter((v) => v.status === status).length;
   const services = new Map(visits.map((v) => [v.service.id, v.service]));
   return (

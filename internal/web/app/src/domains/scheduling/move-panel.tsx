@@ -79,7 +79,7 @@ export function MovePanel({ appointment, today, onDone, onBack }: Props) {
         <ReasonField act="move" value={reason} onChange={setReason} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => setTo(undefined)}>
-            {t('booking.other_time')}
+            {t('move.other_time')}
           </Button>
           <Button type="submit" loading={sending} autoFocus>
             {t('move.submit')}

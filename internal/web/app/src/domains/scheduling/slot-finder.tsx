@@ -11,6 +11,7 @@ import classes from './slot-finder.module.css';
 import { byPart, foundNothing, notBefore, practitionerFor } from './slots';
 import { useFirstFocus, walkStarts } from './start-keys';
 import type { SlotDay, SlotStart, Slots } from './types';
+import { useRules } from './use-rules';
 import { addDays, clock } from './wall';
 
 export interface Choice {
@@ -93,6 +94,7 @@ function NotBefore({ value, onChange }: { value: string | undefined; onChange: (
 
 function FromDate({ from, today, onChange }: { from: string; today: string; onChange: (date: string) => void }) {
   const { t } = useTranslation('scheduling');
+  const { weekStart } = useRules();
   const back = addDays(from, -days);
   return (
     <Group gap={4} align="flex-end" wrap="nowrap">
@@ -101,6 +103,8 @@ function FromDate({ from, today, onChange }: { from: string; today: string; onCh
         label={t('finder.from')}
         value={from}
         minDate={today}
+        weekendDays={[]}
+        firstDayOfWeek={(weekStart % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6}
         valueFormat="D MMM YYYY"
         onChange={(date) => date && onChange(date)}
         popoverProps={{ withinPortal: true }}

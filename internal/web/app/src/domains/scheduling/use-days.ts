@@ -44,6 +44,12 @@ export function useDays({ branchId, date, week, weekStart, polling }: Options): 
   return { ...result, practitioners };
 }
 
+/** The one of them a phone or a week shows: who was asked for, else the first. */
+export function onlyOne(practitioners: readonly Practitioner[], who: string | undefined): Practitioner[] {
+  const one = practitioners.find((p) => p.id === who) ?? practitioners[0];
+  return one ? [one] : [];
+}
+
 /** The practitioners of some days, each once, in the order they come. */
 export function columnsOf(days: readonly Day[]): Practitioner[] {
   const found = new Map<string, Practitioner>();
