@@ -58,6 +58,7 @@ export function ConfirmDialog(props: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          event.stopPropagation(); // a dialog opened out of a form is still inside it for React
           void act();
         }}
       >

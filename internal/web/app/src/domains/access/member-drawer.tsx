@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '@/api/client';
@@ -102,25 +102,13 @@ function RolesForm({ member, roles, onClose }: { member: Member; roles: Role[]; 
         onChange={setHeld}
         error={asked && !isComplete(held) ? t('choice.incomplete') : undefined}
       />
-      <LastOwner problem={problem} />
+      <FormProblem problem={problem} />
       <Group justify="flex-end">
         <Button loading={sending} onClick={() => void save()}>
           {t('member.save_roles')}
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-/** A chain keeps an owner: says what to do first instead of only refusing. */
-function LastOwner({ problem }: { problem: unknown }) {
-  const { t } = useTranslation(['access', 'identity']);
-  if (!problem) return null;
-  if (!/last_owner$/.test(asProblem(problem).code)) return <FormProblem problem={problem} />;
-  return (
-    <Alert color="yellow" role="alert" title={t('identity:errors.last_owner')}>
-      {t('member.last_owner_hint')}
-    </Alert>
   );
 }
 

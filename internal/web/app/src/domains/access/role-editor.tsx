@@ -82,13 +82,6 @@ function RoleForm({
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        <Stale
-          problem={problem}
-          onReload={async () => {
-            await refresh();
-            onClose();
-          }}
-        />
         {role?.builtin ? (
           <div>
             <Title order={3}>{words.roleName(role)}</Title>
@@ -121,6 +114,13 @@ function RoleForm({
             {form.errors.permissions}
           </Text>
         ) : null}
+        <Stale
+          problem={problem}
+          onReload={async () => {
+            await refresh();
+            onClose();
+          }}
+        />
         {isStale(problem) ? null : <FormProblem problem={problem} />}
         <Group justify="space-between">
           {role && !role.builtin ? <RemoveRole role={role} onRemoved={onClose} /> : <span />}
