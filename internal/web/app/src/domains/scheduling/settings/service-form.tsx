@@ -140,7 +140,7 @@ export function ServiceForm({ service, onSaved, onCancel }: Props) {
             {t('common:action.cancel')}
           </Button>
           <Button type="submit" loading={sending}>
-            {service ? t('common:action.save') : t('services.add_one')}
+            {service ? t('common:action.save') : t('services.add_this')}
           </Button>
         </Group>
       </Stack>
