@@ -33,3 +33,6 @@ SELECT branch_id, starts_at, ends_at FROM appointments
  WHERE tenant_id = @tenant_id AND patient_id = @patient_id
    AND starts_at >= @earliest AND starts_at < @last AND ends_at > @first
    AND status NOT IN ('cancelled', 'no_show') AND id <> @besides;
+
+-- name: BranchExists :one
+SELECT EXISTS (SELECT FROM branches WHERE tenant_id = @tenant_id AND id = @id);

@@ -12,6 +12,22 @@ import (
 	"github.com/google/uuid"
 )
 
+const branchExists = `-- name: BranchExists :one
+SELECT EXISTS (SELECT FROM branches WHERE tenant_id = $1 AND id = $2)
+`
+
+type BranchExistsParams struct {
+	TenantID uuid.UUID
+	ID       uuid.UUID
+}
+
+func (q *Queries) BranchExists(ctx context.Context, arg BranchExistsParams) (bool, error) {
+	row := q.db.QueryRow(ctx, branchExists, arg.TenantID, arg.ID)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const branchResourceExceptions = `-- name: BranchResourceExceptions :many
 SELECT e.resource_id, e.kind, e.starts_on, e.ends_on, e.ranges FROM resource_exceptions e
   JOIN resource_branches b ON b.tenant_id = e.tenant_id AND b.resource_id = e.resource_id
