@@ -139,11 +139,15 @@ func (s *Service) takenTx(ctx context.Context, tx database.Tx, c *claim, rooms [
 	if err := c.readTx(ctx, tx); err != nil {
 		return err
 	}
+	conflicts := c.conflicts(rooms, held)
+	for _, h := range held { // what somebody holds is no free start either
+		c.rules.Busy = append(c.rules.Busy, availability.Busy{Resource: h.Resource, From: h.From, To: h.To})
+	}
 	nearest, err := s.nearest(c)
 	if err != nil {
 		return err
 	}
-	return ErrSlotTaken.WithExtra("conflicts", c.conflicts(rooms, held)).WithExtra("nearest", nearest)
+	return ErrSlotTaken.WithExtra("conflicts", conflicts).WithExtra("nearest", nearest)
 }
 
 // conflicts says what is in the way: the holds of others, the practitioner, the

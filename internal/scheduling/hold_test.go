@@ -39,6 +39,11 @@ func TestHolds(t *testing.T) {
 			"kind": "hold", "name": doctor.Name, "start_local": "2026-11-24T09:00", "end_local": "2026-11-24T09:30", "elsewhere": false,
 		}}, a.list("conflicts"))
 		require.NotEmpty(t, a.list("nearest"))
+		for _, n := range a.list("nearest") {
+			if n["practitioner_id"] == doctor.ID.String() {
+				require.GreaterOrEqual(t, n["start_local"], "2026-11-24T09:30", "a held time is no way out")
+			}
+		}
 		two.post("/appointments", b.wanted(visit, doctor, b.patient(t), "2026-11-24T09:15")).require(t, http.StatusConflict, "scheduling.slot_taken")
 
 		day := two.get("/day?date=2026-11-24&branch_id=" + b.branch.String())
