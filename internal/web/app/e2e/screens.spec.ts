@@ -1,10 +1,7 @@
 import { look, lookOnPhone } from './support/screen';
-import { asOwner, book, furnish, openChain, tomorrow } from './support/seed';
+import { asOwner, book, furnish, openChain, run, tomorrow } from './support/seed';
 import { expect, test } from './support/test';
 import type { Language } from './support/words';
-
-/** A name of its own for each run, so that tests can be run against the same Praxis again. */
-const run = Date.now().toString(36);
 
 const screens = [
   'calendar',

@@ -5,6 +5,9 @@ import { clinic } from './env';
 import { mailedCode } from './mail';
 import type { Language } from './words';
 
+/** Part of the names a run makes, so that tests can be run again on the same Praxis. */
+export const run = Date.now().toString(36);
+
 export const password = 'Correct-Horse-77-Battery';
 
 export interface Chain {

@@ -49,7 +49,15 @@ describe('suggested services', () => {
 
   it('are sent in minor units, only those chosen', () => {
     const rows = rowsFrom([suggestion('Filling', 150_050), suggestion('Crown')], ['Crown']);
-    expect(servicesFrom(rows)).toMatchObject([{ name: 'Filling', price: { amount: 150_050, currency: 'INR' } }]);
+    expect(servicesFrom(rows, new Set())).toMatchObject([
+      { name: 'Filling', price: { amount: 150_050, currency: 'INR' } },
+    ]);
+  });
+
+  it('ask for a room only where there is one of its kind', () => {
+    const rows = rowsFrom([{ ...suggestion('Filling'), room_type: 'chair' }], []);
+    expect(servicesFrom(rows, new Set())[0]).not.toHaveProperty('room_type');
+    expect(servicesFrom(rows, new Set(['chair']))[0]).toHaveProperty('room_type', 'chair');
   });
 
   it('have faults only where they are chosen', () => {

@@ -8,7 +8,7 @@ import { currencyDigits } from '@/ui/format';
 import { fieldText } from '@/ui/problem-text';
 import { Swatch } from './color-field';
 import { NumberField } from './number-field';
-import { useRefreshSettings, useRoomTypes } from './queries';
+import { useRefreshSettings, useResources, useRoomTypes } from './queries';
 import { faultAt, type Row, type RowFault, rowFaults, rowsFrom, servicesFrom } from './suggested';
 import classes from './suggested-services.module.css';
 import type { Service, SuggestedService } from './types';
@@ -34,6 +34,7 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
   const [problem, setProblem] = useState<Problem>();
   const chosen = rows.filter((r) => r.chosen).length;
   const free = rows.filter((r) => !r.taken);
+  const rooms = useRoomTypesHere();
 
   function change(key: string, part: Partial<Row>) {
     setRows((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row)));
@@ -61,7 +62,7 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
     if (Object.keys(own).length > 0 || chosen === 0) return;
     setSending(true);
     try {
-      const { data } = await client.POST('/services/batch', { body: { services: servicesFrom(rows) } });
+      const { data } = await client.POST('/services/batch', { body: { services: servicesFrom(rows, rooms) } });
       await refresh();
       onSaved(data?.items ?? []);
     } catch (error) {
@@ -96,6 +97,7 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
             <SuggestionRow
               key={row.key}
               row={row}
+              rooms={rooms}
               faults={faults[row.key] ?? {}}
               onChange={(part) => change(row.key, part)}
             />
@@ -117,18 +119,25 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
   );
 }
 
+/** The kinds of room the clinic has. */
+function useRoomTypesHere(): ReadonlySet<string> {
+  const rooms = useResources().data?.items.filter((r) => r.kind === 'room' && r.active) ?? [];
+  return new Set(rooms.flatMap((r) => r.room_type ?? []));
+}
+
 interface RowProps {
   row: Row;
+  rooms: ReadonlySet<string>;
   faults: Partial<Record<RowFault, string>>;
   onChange: (part: Partial<Row>) => void;
 }
 
-function SuggestionRow({ row, faults, onChange }: RowProps) {
+function SuggestionRow({ row, rooms, faults, onChange }: RowProps) {
   const { t } = useTranslation('branches');
   const { nameOf } = useRoomTypes();
   const { from } = row;
   const notes = [
-    from.room_type ? nameOf(from.room_type) : '',
+    from.room_type && rooms.has(from.room_type) ? nameOf(from.room_type) : '',
     from.buffer_before_minutes ? t('services.before', { count: from.buffer_before_minutes }) : '',
     from.buffer_after_minutes ? t('services.after', { count: from.buffer_after_minutes }) : '',
   ].filter(Boolean);

@@ -49,8 +49,11 @@ export function isDuration(minutes: number | undefined): minutes is number {
   return minutes !== undefined && minutes >= 5 && minutes <= 720 && minutes % 5 === 0;
 }
 
-/** The chosen rows as they are sent. */
-export function servicesFrom(rows: readonly Row[]) {
+/**
+ * The chosen rows as they are sent. Which kind of room a service needs goes along only where the clinic has such a room:
+ * a service that waits for a room nobody has set up could never be booked.
+ */
+export function servicesFrom(rows: readonly Row[], rooms: ReadonlySet<string>) {
   return rows
     .filter((row) => row.chosen)
     .map(({ name, duration, price, from }) => ({
@@ -60,7 +63,7 @@ export function servicesFrom(rows: readonly Row[]) {
       buffer_after_minutes: from.buffer_after_minutes,
       price: { amount: toMinor(price ?? 0, from.price.currency), currency: from.price.currency },
       color: from.color,
-      ...(from.room_type ? { room_type: from.room_type } : {}),
+      ...(from.room_type && rooms.has(from.room_type) ? { room_type: from.room_type } : {}),
     }));
 }
 
