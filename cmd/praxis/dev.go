@@ -177,7 +177,10 @@ func (d *dev) logger() *slog.Logger {
 func (d *dev) announce(took time.Duration, config string) {
 	fmt.Fprintf(d.out, "\nPraxis is up after %.1f s. Ctrl-C stops it.\n\n", took.Seconds())
 	for _, line := range [][2]string{
-		{"Sign up", d.url("")}, {"API", d.url("") + "/api/docs"}, {"Mail", d.url("mail")}, {"Logs", filepath.Join(d.state, "log")},
+		{"Sign up", d.url("")},
+		{"API", d.url("") + "/api/docs"},
+		{"Mail", d.url("mail")},
+		{"Logs", filepath.Join(d.state, "log")},
 		{"Config", config + ", for the other commands (--config)"},
 	} {
 		fmt.Fprintf(d.out, "  %-10s%s\n", line[0], line[1])

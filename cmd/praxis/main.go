@@ -39,7 +39,7 @@ them, and the environment over both: PRAXIS_HTTP_LISTEN is http.listen.`,
 		SilenceUsage: true, SilenceErrors: true, CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
 	cmd.PersistentFlags().String("config", "", "configuration file; without one the defaults and the environment count")
-	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), demoCmd(), operatorCmd(), auditCmd(), checkConfigCmd(), versionCmd())
+	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), demoCmd(), operatorCmd(), auditCmd(), loadtestCmd(), checkConfigCmd(), versionCmd())
 	return cmd
 }
 

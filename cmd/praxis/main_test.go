@@ -16,6 +16,16 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
 )
 
+// asPraxis makes the test binary be the program: for what starts it as a process.
+const asPraxis = "RUN_AS_PRAXIS"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asPraxis) != "" {
+		os.Exit(run())
+	}
+	os.Exit(m.Run())
+}
+
 // praxis runs the program with args, as the shell would.
 func praxis(t *testing.T, args ...string) (string, error) {
 	t.Helper()
@@ -44,7 +54,7 @@ func TestEveryCommandExplainsItself(t *testing.T) {
 		}
 	}
 	walk(root(), nil)
-	for _, name := range []string{"dev", "serve", "worker", "migrate", "demo", "operator", "check-config", "version"} {
+	for _, name := range []string{"dev", "serve", "worker", "migrate", "demo", "operator", "audit", "loadtest", "check-config", "version"} {
 		out, err := praxis(t, "--help")
 		require.NoError(t, err)
 		require.Contains(t, out, "\n  "+name+" ", "the list of commands")
@@ -112,4 +122,14 @@ func TestAuditVerify(t *testing.T) {
 	require.Contains(t, out, "BROKEN at seal 1")
 	_, err = praxis(t, "audit", "verify", "--tenant", "nobody")
 	require.ErrorContains(t, err, "there is no chain nobody")
+}
+
+// TestLoadtest measures for a moment: that every side of it works, not how fast.
+func TestLoadtest(t *testing.T) {
+	t.Setenv(asPraxis, "1")
+	out, err := praxis(t, "loadtest", "--seconds", "1", "--clients", "2")
+	require.NoError(t, err, out)
+	for _, line := range []string{"authenticated read of a patient, over HTTP", "booking, over HTTP", "statements, pgbench", "MB resident"} {
+		require.Contains(t, out, line)
+	}
 }

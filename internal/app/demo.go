@@ -45,6 +45,7 @@ type demoFile struct {
 	Staff         []DemoStaff        `yaml:"staff"`
 	Practitioners []demoPractitioner `yaml:"practitioners"`
 	Patients      []demoPatient      `yaml:"patients"`
+	NoCalendar    bool               `yaml:"no_calendar"` // nobody is booked
 }
 
 type demoBranch struct {
@@ -108,14 +109,14 @@ type demoPatient struct {
 	Language string     `yaml:"language"`
 }
 
-func readDemo() ([]demoFile, error) {
-	files, err := fs.Glob(tenants.FS, "demo/*.yaml")
+func readDemo(fsys fs.FS) ([]demoFile, error) {
+	files, err := fs.Glob(fsys, "demo/*.yaml")
 	if err != nil {
 		return nil, err
 	}
 	out := make([]demoFile, len(files))
 	for i, file := range files {
-		raw, err := tenants.FS.ReadFile(file)
+		raw, err := fs.ReadFile(fsys, file)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +133,12 @@ func readDemo() ([]demoFile, error) {
 // API calls: what is there stays as it is, what is missing is added, and days around
 // today that have no appointments get some. Everybody's password is password.
 func (a *App) LoadDemo(ctx context.Context, password string) ([]DemoClinic, error) {
-	files, err := readDemo()
+	return a.LoadClinics(ctx, tenants.FS, password)
+}
+
+// LoadClinics is LoadDemo with the clinics of demo/*.yaml in fsys.
+func (a *App) LoadClinics(ctx context.Context, fsys fs.FS, password string) ([]DemoClinic, error) {
+	files, err := readDemo(fsys)
 	if err != nil {
 		return nil, err
 	}
