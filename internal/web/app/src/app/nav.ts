@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconBuildingHospital,
   IconCalendar,
   IconClipboardList,
@@ -20,8 +21,9 @@ export interface NavItem {
     | '/audit'
     | '/settings/branches'
     | '/settings/services'
-    | '/settings/people';
-  label: 'calendar' | 'patients' | 'members' | 'roles' | 'audit' | 'branches' | 'services' | 'people';
+    | '/settings/people'
+    | '/settings/chain';
+  label: 'calendar' | 'patients' | 'members' | 'roles' | 'audit' | 'branches' | 'services' | 'people' | 'chain';
   icon: typeof IconCalendar;
   needs: Permission;
 }
@@ -53,6 +55,7 @@ const groups: NavGroup[] = [
       { to: '/settings/branches', label: 'branches', icon: IconBuildingHospital, needs: 'branches.read' },
       { to: '/settings/services', label: 'services', icon: IconClipboardList, needs: 'services.read' },
       { to: '/settings/people', label: 'people', icon: IconStethoscope, needs: 'resources.read' },
+      { to: '/settings/chain', label: 'chain', icon: IconAdjustments, needs: 'settings.read' },
     ],
   },
 ];
