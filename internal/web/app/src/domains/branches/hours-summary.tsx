@@ -35,9 +35,14 @@ export function HoursSummary({ hours, weekStart = 1, none }: Props) {
       {groups.map(({ from, to, ranges }) => (
         <span key={from} className={classes.line}>
           <span className={classes.days}>{daysText(from, to)}</span>{' '}
-          <bdi className={classes.times}>
-            {ranges.map((r) => `${formatWallTime(r.opens, tag)} – ${formatWallTime(r.closes, tag)}`).join(', ')}
-          </bdi>
+          <span className={classes.times}>
+            {ranges.map((r, i) => (
+              <bdi key={r.opens} className={classes.range}>
+                {formatWallTime(r.opens, tag)} – {formatWallTime(r.closes, tag)}
+                {i < ranges.length - 1 ? t('comma') : ''}
+              </bdi>
+            ))}
+          </span>
         </span>
       ))}
     </span>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '@/api/client';
 import { useLocale } from '@/app/locale';
+import type { Language } from '@/i18n/languages';
 import type { Country } from './types';
 
 /** The branches this member may see, closed ones among them. */
@@ -33,14 +34,16 @@ export function useHolidays(branchId: string, year: number) {
   });
 }
 
-/** What the country and the clinic type suggest; only for who manages the settings. */
-export function useSuggestions(enabled = true) {
-  const { language } = useLocale();
+/**
+ * What the country and the clinic type suggest; only for who manages the settings. In the chain's language, as what is
+ * taken over becomes the chain's own words, unless told otherwise.
+ */
+export function useSuggestions(enabled = true, language?: Language) {
   return api.useQuery(
     'get',
     '/setup/suggestions',
-    { params: { query: { language } } },
-    { enabled, staleTime: Number.POSITIVE_INFINITY },
+    { params: { query: language ? { language } : {} } },
+    { enabled, staleTime: 300_000 },
   );
 }
 

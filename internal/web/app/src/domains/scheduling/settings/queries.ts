@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { api } from '@/api/client';
+import { useLocale } from '@/app/locale';
 import { useMay } from '@/app/session';
 import { useSuggestions } from '@/domains/branches/queries';
 import type { KeyName } from './types';
@@ -25,9 +26,10 @@ export function useClinicSuggestions() {
   return useSuggestions(useMay()('settings.manage'));
 }
 
-/** The kinds of room there are: those of the clinic type, and those the chain has made up. */
+/** The kinds of room there are: those of the clinic type, named for the reader, and those the chain has made up. */
 export function useRoomTypes(): { types: KeyName[]; nameOf: (key: string) => string } {
-  const suggestions = useClinicSuggestions();
+  const { language } = useLocale();
+  const suggestions = useSuggestions(useMay()('settings.manage'), language);
   const resources = useResources();
   const services = useAllServices();
   return useMemo(() => {
