@@ -50,7 +50,7 @@ function isSame(a: AuditEvent, b: AuditEvent): boolean {
 }
 
 /** Columns that say nothing to a reader: the row's own id, and what the time of the line says already. */
-const silent = new Set(['id', 'created_at', 'key', 'token_hash', 'identity_id', 'term', 'skeleton']);
+const silent = new Set(['id', 'at', 'created_at', 'key', 'token_hash', 'identity_id', 'term', 'skeleton']);
 
 /** Whether a value is as good as none. */
 export function isBlank(value: unknown): boolean {

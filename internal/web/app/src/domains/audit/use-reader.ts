@@ -36,7 +36,7 @@ export function useReader(): Reader {
       tag,
       zone: branch?.time_zone,
       currency: tenant.currency,
-      nameOf: (id) => names.get(id),
+      nameOf: (id) => names.get(id) ?? say(`audit:step.${id}`),
       wordFor: (field, value) => {
         if (value === 'yes' || value === 'no') return say(`common:state.${value}`);
         if (field === 'field') return say(`audit:field.${value}`);

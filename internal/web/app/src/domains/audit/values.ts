@@ -50,7 +50,7 @@ function numberText(field: string, value: number, { tag, currency }: Reader): st
 function stringText(field: string, value: string, { tag, zone, nameOf, wordFor }: Reader): string {
   const word = wordFor(field, value);
   if (word) return word;
-  if (instant.test(value)) return formatInstant(value, tag, zone);
+  if (instant.test(value)) return formatInstant(value, tag, zone, { dateStyle: 'medium', timeStyle: 'medium' });
   if (date.test(value)) return formatWallDate(value, tag);
   if (uuid.test(value)) return nameOf(value) ?? shortId(value);
   return value;
