@@ -127,6 +127,7 @@ func TestInvitations(t *testing.T) {
 		require.Equal(t, "identity.already_member", b.invite(host, "meera@example.com", "doctor").code(t))
 		trail := string(b.do("GET", host, "/api/v1/audit?entity=invitations", nil).body)
 		require.Contains(t, trail, `"id":"invitations"`)
+		require.NotContains(t, trail, `"entity":"members"`, "only what was asked for")
 		require.NotContains(t, trail, token, "the audit keeps no secret")
 	})
 

@@ -29,7 +29,8 @@ func (s *Service) Routes(api *httpserver.API, read, export principal.Permission)
 	}, s.export)
 }
 
-type filterInput struct {
+// FilterInput is exported because huma reads no parameters of an embedded type that is not.
+type FilterInput struct {
 	Actor    string    `query:"actor" doc:"staff:<member id> or system:<name>"`
 	Entity   string    `query:"entity" doc:"The kind of record: appointments, patients"`
 	EntityID string    `query:"entity_id"`
@@ -38,7 +39,7 @@ type filterInput struct {
 	To       time.Time `query:"to" doc:"Up to, not including"`
 }
 
-func (f filterInput) filter() Filter {
+func (f FilterInput) filter() Filter {
 	return Filter(f)
 }
 
@@ -78,7 +79,7 @@ func toJSON(e Event) eventJSON {
 }
 
 type listInput struct {
-	filterInput
+	FilterInput
 	Limit  int    `query:"limit" default:"50" minimum:"1" maximum:"200"`
 	Cursor string `query:"cursor"`
 }
@@ -104,7 +105,7 @@ func (s *Service) list(ctx context.Context, in *listInput) (*listOutput, error) 
 const exportPage = 500
 
 // export streams page after page: the whole audit never stands in memory.
-func (s *Service) export(ctx context.Context, in *filterInput) (*huma.StreamResponse, error) {
+func (s *Service) export(ctx context.Context, in *FilterInput) (*huma.StreamResponse, error) {
 	if err := database.InTxDo(ctx, s.db, func(tx database.Tx) error { return Exported(ctx, tx, "audit_events", "csv") }); err != nil {
 		return nil, err
 	}
