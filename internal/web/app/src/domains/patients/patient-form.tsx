@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { useTranslation } from 'react-i18next';
-import { client, ifMatch } from '@/api/client';
+import { api, client, ifMatch } from '@/api/client';
 import { languages } from '@/i18n/languages';
 import { FormProblem } from '@/ui/form-problem';
 import { isStale, Stale } from '@/ui/stale';
@@ -54,14 +54,7 @@ export function PatientForm({ patient, today, onDone }: Props) {
         <TextInput label={t('field.phone')} type="tel" key={form.key('phone')} {...form.getInputProps('phone')} />
         <TextInput label={t('field.email')} type="email" key={form.key('email')} {...form.getInputProps('email')} />
         <BirthDate form={form} today={today} />
-        <Select
-          label={t('field.language')}
-          data={languages.map((l) => ({ value: l.code, label: l.name }))}
-          clearable
-          key={form.key('language')}
-          {...form.getInputProps('language')}
-          onChange={(code) => form.setFieldValue('language', code ?? '')}
-        />
+        <LanguageChoice form={form} />
         {isStale(problem) ? null : <FormProblem problem={problem} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
@@ -80,14 +73,33 @@ type Form = ReturnType<
   typeof useApiForm<{ name: string; phone: string; email: string; birth_date: string; language: string }>
 >['form'];
 
+function LanguageChoice({ form }: { form: Form }) {
+  const { t } = useTranslation('patients');
+  const { onChange: _, defaultValue, ...props } = form.getInputProps('language');
+  return (
+    <Select
+      label={t('field.language')}
+      data={languages.map((l) => ({ value: l.code, label: l.name }))}
+      clearable
+      key={form.key('language')}
+      {...props}
+      defaultValue={(defaultValue as string) || null}
+      onChange={(code) => form.setFieldValue('language', code ?? '')}
+    />
+  );
+}
+
 function BirthDate({ form, today }: { form: Form; today: string }) {
   const { t } = useTranslation('patients');
   const { onChange: _, defaultValue, ...props } = form.getInputProps('birth_date');
+  const format =
+    api.useQuery('get', '/settings', {}, { staleTime: 300_000 }).data?.effective.date_format ?? 'YYYY-MM-DD';
   return (
     <DateInput
       label={t('field.birth_date')}
-      valueFormat="YYYY-MM-DD"
-      placeholder="YYYY-MM-DD"
+      valueFormat={format}
+      placeholder={format}
+      weekendDays={[]}
       maxDate={today}
       defaultLevel="decade"
       clearable

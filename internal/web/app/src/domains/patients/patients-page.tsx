@@ -50,7 +50,15 @@ export function PatientsPage() {
         aria-label={t('list.search')}
         placeholder={t('picker.placeholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={pages.isFetching ? <Loader size={16} aria-hidden /> : <Kbd aria-hidden>/</Kbd>}
+        rightSection={
+          pages.isFetching ? (
+            <Loader size={16} aria-hidden />
+          ) : (
+            <Kbd aria-hidden visibleFrom="sm">
+              /
+            </Kbd>
+          )
+        }
         size="md"
         mb="md"
         autoComplete="off"

@@ -1,4 +1,5 @@
-import { ScrollArea, Switch, Table, Text, UnstyledButton } from '@mantine/core';
+import { Group, ScrollArea, Switch, Table, Text, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +18,9 @@ interface Props {
 /** A day's visits in the order of time, as a table: the calendar for a screen reader, and for whoever likes lists. */
 export function Agenda({ day, onOpen }: Props) {
   const { t } = useTranslation('scheduling');
+  const phone = useMediaQuery('(max-width: 48em)');
   const [all, setAll] = useState(false);
+  const List = phone ? AgendaCards : AgendaTable;
   const cancelled = day.appointments.filter((a) => !isDrawn(a)).length;
   const visits = inOrder(day.appointments.filter((a) => all || isDrawn(a)));
   return (
@@ -33,7 +36,7 @@ export function Agenda({ day, onOpen }: Props) {
       {visits.length === 0 ? (
         <EmptyState icon={IconCalendarOff} title={t('agenda.empty')} />
       ) : (
-        <AgendaTable visits={visits} onOpen={onOpen} />
+        <List visits={visits} onOpen={onOpen} />
       )}
     </ScrollArea>
   );
@@ -46,7 +49,43 @@ export function inOrder(visits: readonly Appointment[]): Appointment[] {
   );
 }
 
-function AgendaTable({ visits, onOpen }: { visits: Appointment[]; onOpen: Props['onOpen'] }) {
+interface ListProps {
+  visits: Appointment[];
+  onOpen: Props['onOpen'];
+}
+
+/** For a phone: two lines for each visit, and the whole of it is the button. */
+function AgendaCards({ visits, onOpen }: ListProps) {
+  return (
+    <ul className={classes.cards}>
+      {visits.map((a) => (
+        <li key={a.id}>
+          <UnstyledButton className={classes.card} onClick={() => onOpen(a.id)}>
+            <span className={classes.cardTime}>
+              <WallTime value={a.start_local} />
+              <Text span size="xs" c="dimmed">
+                <WallTime value={a.end_local} />
+              </Text>
+            </span>
+            <span className={classes.cardText} style={serviceStyle(a.service.color)}>
+              <Group justify="space-between" wrap="nowrap" gap="xs">
+                <Text span fw={600} truncate>
+                  <bdi>{a.patient.name}</bdi>
+                </Text>
+                <StatusBadge status={a.status} />
+              </Group>
+              <Text span size="sm" c="dimmed" truncate display="block">
+                {a.service.name} · <bdi>{a.practitioner.name}</bdi>
+              </Text>
+            </span>
+          </UnstyledButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AgendaTable({ visits, onOpen }: ListProps) {
   const { t } = useTranslation('scheduling');
   return (
     <Table stickyHeader highlightOnHover verticalSpacing={8} className={classes.table}>

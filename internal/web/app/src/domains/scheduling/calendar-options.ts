@@ -42,6 +42,14 @@ function element(tag: string, className: string | undefined, text: string): HTML
   return el;
 }
 
+/** Parts with dots between them, each kept in its own direction; empty ones are left out. */
+function dotted(tag: string, className: string | undefined, parts: string[]): HTMLElement {
+  const el = element(tag, className, '');
+  for (const [i, part] of parts.filter(Boolean).entries())
+    el.append(i > 0 ? ' · ' : '', element('bdi', undefined, part));
+  return el;
+}
+
 /** The inside of a visit: who, when, what for. */
 export function visitContent(
   { event, timeText }: Calendar.EventContentInfo,
@@ -56,11 +64,7 @@ export function visitContent(
   const first = element('div', classes.line, '');
   if (mark[status]) first.append(element('span', classes.mark, mark[status] ?? ''));
   first.append(element('strong', undefined, String(event.title)));
-  box.append(
-    first,
-    element('div', classes.what, service),
-    element('div', classes.where, [timeText, room].filter(Boolean).join(' · ')),
-  );
+  box.append(first, element('div', classes.what, service), dotted('div', classes.where, [timeText, room]));
   return { domNodes: [box] };
 }
 
@@ -85,7 +89,7 @@ export function columnHead(
   head.style.setProperty('--who', who.color);
   const name = element('span', classes.headName, who.name);
   if (who.color) name.dataset.dot = '';
-  const small = element('span', classes.headSmall, [who.title, count].filter(Boolean).join(' · '));
+  const small = dotted('span', classes.headSmall, [who.title, count]);
   head.append(name, small);
   return { domNodes: [head] };
 }

@@ -58,7 +58,8 @@ function BranchCalendar({ branch }: { branch: Branch }) {
   const [settings, setSettings] = useCalendarSettings(branch.id);
   const go = useGo();
   const date = search.date ?? today;
-  const view = search.view ?? 'day';
+  // a week of columns is too narrow to read on a phone
+  const view = phone && search.view === 'week' ? 'day' : (search.view ?? 'day');
   const live = useLive(branch.id);
   const all = useDays({ branchId: branch.id, date, week: view === 'week', weekStart, polling: live === 'away' });
   const days = useMemo(

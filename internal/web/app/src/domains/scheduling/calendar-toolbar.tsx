@@ -61,6 +61,9 @@ export interface ToolbarProps {
   onBook: () => void;
 }
 
+const views = ['day', 'week', 'agenda'] as const;
+const phoneViews = ['day', 'agenda'] as const;
+
 /** The head of the calendar: which day, which view, whose columns, and the button that books. */
 export function CalendarToolbar(props: ToolbarProps) {
   const { view, onView, phone, mayBook, onBook, live, practitioners, who, onWho } = props;
@@ -78,7 +81,7 @@ export function CalendarToolbar(props: ToolbarProps) {
             data={practitioners.map((p) => ({ value: p.id, label: p.name }))}
             value={who ?? practitioners[0]?.id ?? null}
             onChange={(id) => id && onWho(id)}
-            w={phone ? '100%' : 190}
+            w={190}
           />
         ) : null}
         {view === 'day' && !phone && practitioners.length > 1 ? <PractitionerFilter {...props} /> : null}
@@ -86,7 +89,7 @@ export function CalendarToolbar(props: ToolbarProps) {
           aria-label={t('toolbar.view')}
           value={view}
           onChange={(v) => onView(v as CalendarView)}
-          data={(['day', 'week', 'agenda'] as const).map((v) => ({ value: v, label: t(`toolbar.${v}`) }))}
+          data={(phone ? phoneViews : views).map((v) => ({ value: v, label: t(`toolbar.${v}`) }))}
           {...(phone ? { fullWidth: true, className: classes.grow } : {})}
         />
         {phone ? null : <DisplayMenu {...props} />}
