@@ -28,7 +28,7 @@ func TestMove(t *testing.T) {
 		a.require(t, http.StatusOK, "")
 		require.Equal(t, "2026-11-24T10:00", a.text("start_local"))
 		require.Equal(t, "2026-11-24T10:30", a.text("end_local"))
-		require.Equal(t, other.Name, a.Body["practitioner"].(object)["name"])
+		require.Equal(t, other.Name, a.in("practitioner", "name"))
 		require.EqualValues(t, 2, a.Body["version"])
 		d.booked(b.wanted(visit, doctor, b.patient(t), "2026-11-24T09:00")) // its old time is free again
 	})
@@ -84,12 +84,12 @@ func TestMove(t *testing.T) {
 		want["room_id"] = second.ID
 		path, _ := d.booked(want)
 		a := d.post(path+"/move", object{"start_local": "2026-11-25T10:00", "reason": "Late"}).require(t, http.StatusOK, "")
-		require.Equal(t, second.Name, a.Body["room"].(object)["name"])
+		require.Equal(t, second.Name, a.in("room", "name"))
 		blocker := b.wanted(filling, other, b.patient(t), "2026-11-25T11:00")
 		blocker["room_id"] = second.ID
 		d.booked(blocker)
 		a = d.post(path+"/move", object{"start_local": "2026-11-25T11:00", "reason": "Late"}).require(t, http.StatusOK, "")
-		require.NotEqual(t, second.Name, a.Body["room"].(object)["name"], "a room that is taken is exchanged")
+		require.NotEqual(t, second.Name, a.in("room", "name"), "a room that is taken is exchanged")
 	})
 
 	t.Run("KeepsARoomTheServiceDoesNotAskFor", func(t *testing.T) {
@@ -98,7 +98,7 @@ func TestMove(t *testing.T) {
 		want["room_id"] = room.ID
 		path, _ := d.booked(want)
 		a := d.post(path+"/move", object{"start_local": "2026-11-26T10:00", "reason": "Late"}).require(t, http.StatusOK, "")
-		require.Equal(t, room.Name, a.Body["room"].(object)["name"])
+		require.Equal(t, room.Name, a.in("room", "name"))
 	})
 }
 

@@ -82,7 +82,7 @@ func TestBookOverHTTP(t *testing.T) {
 		taken := map[any]bool{}
 		for range rooms {
 			_, a := d.booked(b.wanted(filling, b.doctor(t), b.patient(t), "2026-11-24T10:00"))
-			taken[a.Body["room"].(object)["id"]] = true
+			taken[a.in("room", "id")] = true
 		}
 		require.Len(t, taken, 2, "each a room of their own")
 		a := d.post("/appointments", b.wanted(filling, b.doctor(t), b.patient(t), "2026-11-24T10:00"))

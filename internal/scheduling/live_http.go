@@ -3,7 +3,6 @@ package scheduling
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -14,12 +13,9 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/praxis-clinic/praxis/internal/access"
-	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/live"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
-	"github.com/praxis-clinic/praxis/internal/platform"
-	"github.com/praxis-clinic/praxis/internal/scheduling/schedulingdb"
 )
 
 // heartbeat keeps proxies from closing a quiet stream and finds screens that
@@ -58,17 +54,6 @@ func (s *Service) watch(ctx context.Context, in *watchInput) (*watchOutput, erro
 		_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Time{}) // a stream outlives the server's timeout
 		s.stream(c.Request.Context(), c.Writer, p.TenantID, in.BranchID)
 	}}, nil
-}
-
-// hasBranch refuses a branch that is not there, or not for the actor to see.
-func (s *Service) hasBranch(ctx context.Context, branch uuid.UUID) error {
-	return database.InTxDo(ctx, s.DB, func(tx database.Tx) error {
-		there, err := schedulingdb.New(tx).BranchExists(ctx, schedulingdb.BranchExistsParams{TenantID: tx.Tenant(), ID: branch})
-		if err == nil && !there {
-			err = platform.ErrBranchNotFound
-		}
-		return errors.Join(err, mayIn(tx, access.AppointmentsRead, branch))
-	})
 }
 
 type flusher interface {

@@ -40,7 +40,7 @@ func (d desk) watch(branch uuid.UUID) screen {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, d.url+"/api/v1/events?branch_id="+branch.String(), nil)
 	require.NoError(d.t, err)
 	req.Header.Set("X-As", d.as)
-	res, err := http.DefaultClient.Do(req)
+	res, err := http.DefaultClient.Do(req) //nolint:bodyclose // closed when the test ends
 	require.NoError(d.t, err)
 	require.Equal(d.t, http.StatusOK, res.StatusCode)
 	require.Equal(d.t, "text/event-stream", res.Header.Get("Content-Type"))

@@ -136,8 +136,8 @@ func TestBranchLimits(t *testing.T) {
 		require.Empty(t, limited.get("/resources?"+id).list("items"))
 		for _, r := range limited.get("/resources").list("items") {
 			require.Equal(t, []any{here.String()}, r["branch_ids"])
-			for _, h := range r["weekly_hours"].([]any) {
-				require.Equal(t, here.String(), h.(object)["branch_id"])
+			for _, h := range objects(r["weekly_hours"]) {
+				require.Equal(t, here.String(), h["branch_id"])
 			}
 		}
 	})

@@ -2,6 +2,7 @@ package scheduling
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"sync"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
@@ -90,6 +92,17 @@ func mayIn(tx database.Tx, perm principal.Permission, branch uuid.UUID) error {
 		return platform.ErrBranchNotFound
 	}
 	return nil
+}
+
+// hasBranch refuses a branch that is not there, or not for the actor to see.
+func (s *Service) hasBranch(ctx context.Context, branch uuid.UUID) error {
+	return database.InTxDo(ctx, s.DB, func(tx database.Tx) error {
+		there, err := schedulingdb.New(tx).BranchExists(ctx, schedulingdb.BranchExistsParams{TenantID: tx.Tenant(), ID: branch})
+		if err == nil && !there {
+			err = platform.ErrBranchNotFound
+		}
+		return errors.Join(err, mayIn(tx, access.AppointmentsRead, branch))
+	})
 }
 
 // sees reports whether the request reaches branch: the server has narrowed it to

@@ -150,11 +150,19 @@ func (a answer) code() string { s, _ := a.Body["code"].(string); return s }
 
 func (a answer) text(key string) string { s, _ := a.Body[key].(string); return s }
 
+// in is what an object under key has as name.
+func (a answer) in(key, name string) any {
+	m, _ := a.Body[key].(object)
+	return m[name]
+}
+
 // list is the objects under key.
-func (a answer) list(key string) (out []map[string]any) {
-	all, _ := a.Body[key].([]any)
+func (a answer) list(key string) []object { return objects(a.Body[key]) }
+
+func objects(v any) (out []object) {
+	all, _ := v.([]any)
 	for _, x := range all {
-		m, _ := x.(map[string]any)
+		m, _ := x.(object)
 		out = append(out, m)
 	}
 	return out

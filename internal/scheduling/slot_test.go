@@ -33,15 +33,14 @@ func TestSlots(t *testing.T) {
 
 	t.Run("WhatIsOfferedCanBeBooked", func(t *testing.T) {
 		a := slots(visit, "&from=2026-11-24&to=2026-11-24")
-		starts := a.list("days")[0]["starts"].([]any)
-		first := starts[0].(object)
+		first := objects(a.list("days")[0]["starts"])[0]
 		require.Equal(t, "2026-11-24T09:00", first["start_local"])
 		require.Equal(t, []any{doctor.ID.String()}, first["practitioner_ids"])
 		require.Equal(t, "Asia/Kolkata", a.text("time_zone"))
 		require.Equal(t, "2026-11-24", a.text("nearest_day"))
 		d.booked(b.wanted(visit, doctor, b.patient(t), "2026-11-24T09:00"))
-		left := slots(visit, "&from=2026-11-24&to=2026-11-24").list("days")[0]["starts"].([]any)
-		require.Equal(t, "2026-11-24T09:30", left[0].(object)["start_local"])
+		left := objects(slots(visit, "&from=2026-11-24&to=2026-11-24").list("days")[0]["starts"])
+		require.Equal(t, "2026-11-24T09:30", left[0]["start_local"])
 	})
 
 	t.Run("ADayWithoutAnySaysWhyAndWhichIsNearest", func(t *testing.T) {
@@ -64,7 +63,7 @@ func TestSlots(t *testing.T) {
 	t.Run("OnlyWhoGivesTheService", func(t *testing.T) {
 		other := b.doctor(t)
 		special := b.service(t, func(f *scheduling.OfferingFields) { f.PractitionerID = []uuid.UUID{other.ID} })
-		first := slots(special, "&from=2026-11-24&to=2026-11-24").list("days")[0]["starts"].([]any)[0].(object)
+		first := objects(slots(special, "&from=2026-11-24&to=2026-11-24").list("days")[0]["starts"])[0]
 		require.Equal(t, []any{other.ID.String()}, first["practitioner_ids"])
 		d.post("/appointments", b.wanted(special, doctor, b.patient(t), "2026-11-24T16:00")).
 			require(t, http.StatusUnprocessableEntity, "scheduling.not_offered")
