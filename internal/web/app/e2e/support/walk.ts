@@ -160,8 +160,8 @@ export class Walk {
     await page.goto(`${this.address}/members`);
     await this.press('access:invite.title');
     const form = page.getByRole('dialog', { name: w('access:invite.title') });
-    await form.getByLabel(w('access:invite.email')).fill(email);
-    await form.getByLabel(w('access:invite.name'), { exact: true }).fill(cast.receptionist);
+    await form.getByRole('textbox', { name: w('access:invite.email'), exact: true }).fill(email);
+    await form.getByRole('textbox', { name: w('access:invite.name'), exact: true }).fill(cast.receptionist);
     await form.getByRole('button', { name: w('access:choice.add_first') }).click();
     await this.show('invite');
     await form.getByRole('button', { name: w('access:invite.submit') }).click();

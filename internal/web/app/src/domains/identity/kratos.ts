@@ -33,6 +33,8 @@ export interface Flow {
   refresh?: boolean;
   return_to?: string;
   ui: { action: string; messages?: UiText[]; nodes: UiNode[] };
+  /** Whose settings they are. */
+  identity?: { traits?: { email?: string } };
   continue_with?: ContinueWith[];
 }
 

@@ -58,5 +58,5 @@ export function hasSecondFactor(flow: Flow): boolean {
 
 /** The e-mail of the account. */
 export function emailOf(flow: Flow): string {
-  return nodeValue(flow, 'traits.email');
+  return flow.identity?.traits?.email ?? nodeValue(flow, 'traits.email');
 }
