@@ -1,22 +1,30 @@
-import { Anchor, List, Stack, Text } from '@mantine/core';
+import { List, Stack, Text } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useBranches } from '@/domains/branches/queries';
 import { useAllServices, useResources } from '@/domains/scheduling/settings/queries';
-import { ButtonLink } from '@/ui/links';
+import { AnchorLink, ButtonLink } from '@/ui/links';
 import { Card } from '@/ui/page';
 import { LoadingRows } from '@/ui/states';
+import { missingRooms } from './rooms';
 import { DoneNote, StepFoot, StepPanel } from './step-panel';
-import { missingFor } from './steps';
+import { missingFor, type Step } from './steps';
 import { useWizard } from './use-wizard';
 
 const words = {
   branch: 'setup.first_patient.missing_branch',
   services: 'setup.first_patient.missing_services',
   people: 'setup.first_patient.missing_people',
+  rooms: 'setup.first_patient.missing_rooms',
 } as const;
+
+const stepOf: Record<keyof typeof words, Step> = {
+  branch: 'branch',
+  services: 'services',
+  people: 'people',
+  rooms: 'people',
+};
 
 /** The last step leads into the calendar, with the booking form open. */
 export function FirstPatientStep() {
@@ -32,6 +40,7 @@ export function FirstPatientStep() {
     branches: branches.data?.items.filter((b) => b.active).length ?? 0,
     services: services.data?.items.filter((s) => s.active).length ?? 0,
     people: resources.data?.items.filter((r) => r.kind === 'practitioner' && r.active).length ?? 0,
+    rooms: missingRooms(services.data?.items ?? [], resources.data?.items ?? []).length,
   });
   return (
     <StepPanel title={t('setup.first_patient.title')} body={t('setup.first_patient.body')}>
@@ -51,11 +60,11 @@ export function FirstPatientStep() {
             <Stack gap="xs">
               <Text>{t('setup.first_patient.missing')}</Text>
               <List>
-                {missing.map((step) => (
-                  <List.Item key={step}>
-                    <Anchor component={Link} to="/start" search={{ step }}>
-                      {t(words[step as keyof typeof words])}
-                    </Anchor>
+                {missing.map((what) => (
+                  <List.Item key={what}>
+                    <AnchorLink to="/start" search={{ step: stepOf[what] }}>
+                      {t(words[what])}
+                    </AnchorLink>
                   </List.Item>
                 ))}
               </List>

@@ -1,13 +1,17 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '@/app/session';
 import { useBranches } from '@/domains/branches/queries';
 import { PersonForm } from '@/domains/scheduling/settings/person-form';
 import { useResources } from '@/domains/scheduling/settings/queries';
 import { Card } from '@/ui/page';
 import { DataState, EmptyState, LoadingRows } from '@/ui/states';
+import { toast } from '@/ui/toast';
+import { RoomsCard } from './rooms-card';
 import classes from './setup-page.module.css';
 import { StepFoot, StepPanel } from './step-panel';
+import { useRooms } from './use-rooms';
 import { useWizard } from './use-wizard';
 
 /** Who sees patients; as many as one likes. */
@@ -16,9 +20,21 @@ export function PeopleStep() {
   const wizard = useWizard('people');
   const branches = useBranches();
   const resources = useResources();
+  const rooms = useRooms();
+  const { member } = useMe();
   const [adding, setAdding] = useState(false);
   const people = (resources.data?.items ?? []).filter((r) => r.kind === 'practitioner');
   const form = people.length === 0 || adding;
+
+  async function goOn() {
+    try {
+      await rooms.make();
+      await wizard.next();
+    } catch (error) {
+      toast.failed(error);
+    }
+  }
+
   return (
     <StepPanel title={t('setup.people.title')} body={t('setup.people.body')}>
       {people.length > 0 ? (
@@ -50,6 +66,7 @@ export function PeopleStep() {
             <Card>
               <PersonForm
                 key={people.length}
+                {...(people.length === 0 ? { initial: { name: member.name, member_id: member.id } } : {})}
                 submitLabel={t('setup.people.submit')}
                 onSaved={() => setAdding(false)}
                 {...(adding ? { onCancel: () => setAdding(false) } : {})}
@@ -58,7 +75,10 @@ export function PeopleStep() {
           );
         }}
       </DataState>
-      <StepFoot wizard={wizard} done={people.length > 0} />
+      {people.length > 0 && !adding && rooms.missing.length > 0 ? (
+        <RoomsCard types={rooms.missing} counts={rooms.counts} onCount={rooms.setCount} />
+      ) : null}
+      <StepFoot wizard={wizard} done={people.length > 0} onNext={goOn} />
     </StepPanel>
   );
 }

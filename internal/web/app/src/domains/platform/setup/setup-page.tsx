@@ -1,4 +1,4 @@
-import { Anchor, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconCheck } from '@tabler/icons-react';
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
@@ -57,7 +57,9 @@ function Wizard({ steps }: { steps: StepState[] }) {
             <i key={s.key} data-status={s.status} data-now={s.key === step || undefined} />
           ))}
         </div>
-        <Text fw={600}>{t('setup.title')}</Text>
+        <Title order={1} size="h4">
+          {t('setup.title')}
+        </Title>
         <Text size="sm" c="dimmed">
           {t('setup.progress', { at, all: steps.length })}
         </Text>
@@ -89,8 +91,9 @@ function StepList({ steps, step }: { steps: StepState[]; step: Step }) {
             search={{ step: s.key }}
             className={classes.step}
             data-status={s.status}
+            data-now={s.key === step || undefined}
             aria-current={s.key === step ? 'step' : undefined}
-            activeProps={{}}
+            activeProps={{ 'aria-current': 'step' }}
           >
             <span className={classes.slot} aria-hidden>
               {s.status === 'done' ? <IconCheck size={14} stroke={2.4} /> : null}

@@ -22,12 +22,16 @@ export function stepAfter(steps: readonly StepState[], step: Step): Step | undef
   return inTurn.find((s) => s.status === 'todo')?.key;
 }
 
-/** What a first booking still lacks. */
-export function missingFor(have: { branches: number; services: number; people: number }): Step[] {
-  const needs = [
-    ['branch', have.branches],
-    ['services', have.services],
-    ['people', have.people],
-  ] as const;
-  return needs.filter(([, count]) => count === 0).map(([step]) => step);
+/** What a first booking may lack. */
+export type Lack = 'branch' | 'services' | 'people' | 'rooms';
+
+/** What a first booking still lacks; `rooms` are the kinds that services need and nobody has made. */
+export function missingFor(have: { branches: number; services: number; people: number; rooms: number }): Lack[] {
+  const lacks: [Lack, boolean][] = [
+    ['branch', have.branches === 0],
+    ['services', have.services === 0],
+    ['people', have.people === 0],
+    ['rooms', have.rooms > 0],
+  ];
+  return lacks.filter(([, lacking]) => lacking).map(([what]) => what);
 }
