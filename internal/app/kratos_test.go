@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,18 @@ func TestSigningIn(t *testing.T) {
 		require.Contains(t, string(wrong.body), `"id":4000006`)
 		require.Contains(t, string(right.body), `"id":4000006`)
 		require.Equal(t, "identity.session_missing", stranger.do("GET", host, "/api/v1/me", nil).code(t))
+	})
+	t.Run("OnlyKratosSpeaksToItsHooks", func(t *testing.T) {
+		for _, path := range []string{"courier", "hook/after-login", "hook/after-settings", "hook/after-recovery"} {
+			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+b.inside+"/internal/kratos/"+path, strings.NewReader("{}"))
+			require.NoError(t, err)
+			req.Header.Set("X-Courier-Key", "guessed")
+			res, err := http.DefaultTransport.RoundTrip(req)
+			require.NoError(t, err)
+			_ = res.Body.Close()
+			require.Equal(t, 401, res.StatusCode, path)
+			require.Contains(t, []int{404, 405}, b.do("POST", host, "/internal/kratos/"+path, map[string]any{}).status, "the world does not reach it")
+		}
 	})
 	t.Run("ASuspensionCountsWithTheNextRequest", func(t *testing.T) {
 		require.Equal(t, 200, them.do("GET", host, "/api/v1/patients", nil).status)

@@ -47,6 +47,22 @@ func TestSessions(t *testing.T) {
 		require.Equal(t, 1, current)
 		require.Len(t, b.sessions(host), 1)
 	})
+	t.Run("TheAuditKnowsWhoBeganToWork", func(t *testing.T) {
+		var out struct {
+			Items []struct {
+				Action, IP string
+				Actor      struct{ Kind, ID string }
+			}
+		}
+		b.do("GET", host, "/api/v1/audit?entity=sign_ins", nil).into(t, &out)
+		require.Len(t, out.Items, 4, "the owner once, the other three times")
+		for _, e := range out.Items[:3] {
+			require.Equal(t, "act", e.Action)
+			require.Equal(t, "127.0.0.1", e.IP)
+			require.Equal(t, "staff", e.Actor.Kind)
+			require.Equal(t, b.member(host, "desk@example.com").ID, e.Actor.ID)
+		}
+	})
 	t.Run("AnEndedOneIsEndedAtOnce", func(t *testing.T) {
 		for _, d := range second.sessions(host) {
 			if d.Current {

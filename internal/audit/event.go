@@ -37,6 +37,11 @@ func Exported(ctx context.Context, tx database.Tx, entity, what string) error {
 	return note(ctx, tx, "export", entity, what, "")
 }
 
+// Done records an act that changes no row of a table under audit.
+func Done(ctx context.Context, tx database.Tx, entity string, record uuid.UUID, reason string) error {
+	return note(ctx, tx, "act", entity, record.String(), reason)
+}
+
 func note(ctx context.Context, tx database.Tx, action, entity, record, reason string) error {
 	_, err := tx.Exec(ctx, `SELECT audit_note($1, $2, $3, NULL, $4)`, action, entity, record, reason)
 	return err

@@ -7,9 +7,11 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/praxis-clinic/praxis/internal/audit"
 	"github.com/praxis-clinic/praxis/internal/identity/identitydb"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
 )
 
@@ -73,7 +75,9 @@ type visit struct {
 
 // enter reads the member and, now and then, notes that the session is alive.
 func (s *Service) enter(ctx context.Context, tenant uuid.UUID, session Session, v visit) (Member, error) {
-	ctx = principal.With(ctx, principal.NewSystem(tenant, "system:identity"))
+	p := principal.NewSystem(tenant, "system:identity")
+	p.RequestID, p.IP = httpserver.RequestID(ctx), v.ip
+	ctx = principal.With(ctx, p)
 	return database.InTx(ctx, s.db, func(tx database.Tx) (Member, error) {
 		m, err := memberTx(ctx, tx, session.IdentityID)
 		if err != nil {
@@ -102,6 +106,16 @@ func (s *Service) touchTx(ctx context.Context, tx database.Tx, m Member, session
 		return ErrSessionMissing
 	case seen.LastSeenAt.Before(idleSince):
 		return ErrSessionIdle
+	case seen.Begun:
+		return noteSignInTx(ctx, tx, m)
 	}
 	return nil
+}
+
+// noteSignInTx leaves in the audit that a member has begun to work with a new session.
+func noteSignInTx(ctx context.Context, tx database.Tx, m Member) error {
+	if err := identitydb.New(tx).ActAs(ctx, string(principal.Staff)+":"+m.ID.String()); err != nil {
+		return err
+	}
+	return audit.Done(ctx, tx, "sign_ins", m.ID, "")
 }

@@ -33,7 +33,7 @@ VALUES (@tenant_id, @session_id, @member_id, @user_agent, @ip, @now, @now)
 ON CONFLICT (tenant_id, session_id) DO UPDATE
    SET last_seen_at = CASE WHEN member_sessions.last_seen_at >= @idle_since::timestamptz THEN excluded.last_seen_at
                            ELSE member_sessions.last_seen_at END
-RETURNING last_seen_at, ended_at;
+RETURNING last_seen_at, ended_at, (created_at = @now)::boolean AS begun;
 
 -- name: Members :many
 SELECT m.id, m.name, m.email, m.status, m.joined_at, m.version, m.identity_id,
@@ -86,3 +86,7 @@ UPDATE member_sessions SET ended_at = @at::timestamptz
 
 -- name: MemberLanguage :one
 SELECT language FROM members WHERE tenant_id = @tenant_id AND identity_id = @identity_id;
+
+-- The audit names the member for what follows: only now is it known who acts.
+-- name: ActAs :exec
+SELECT set_config('praxis.actor', @actor::text, true);

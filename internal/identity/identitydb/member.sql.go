@@ -12,6 +12,16 @@ import (
 	"github.com/google/uuid"
 )
 
+const actAs = `-- name: ActAs :exec
+SELECT set_config('praxis.actor', $1::text, true)
+`
+
+// The audit names the member for what follows: only now is it known who acts.
+func (q *Queries) ActAs(ctx context.Context, actor string) error {
+	_, err := q.db.Exec(ctx, actAs, actor)
+	return err
+}
+
 const clearMemberRoles = `-- name: ClearMemberRoles :exec
 DELETE FROM member_roles WHERE tenant_id = $1 AND member_id = $2
 `
@@ -471,7 +481,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $6)
 ON CONFLICT (tenant_id, session_id) DO UPDATE
    SET last_seen_at = CASE WHEN member_sessions.last_seen_at >= $7::timestamptz THEN excluded.last_seen_at
                            ELSE member_sessions.last_seen_at END
-RETURNING last_seen_at, ended_at
+RETURNING last_seen_at, ended_at, (created_at = $6)::boolean AS begun
 `
 
 type TouchSessionParams struct {
@@ -487,6 +497,7 @@ type TouchSessionParams struct {
 type TouchSessionRow struct {
 	LastSeenAt time.Time
 	EndedAt    *time.Time
+	Begun      bool
 }
 
 func (q *Queries) TouchSession(ctx context.Context, arg TouchSessionParams) (TouchSessionRow, error) {
@@ -500,6 +511,6 @@ func (q *Queries) TouchSession(ctx context.Context, arg TouchSessionParams) (Tou
 		arg.IdleSince,
 	)
 	var i TouchSessionRow
-	err := row.Scan(&i.LastSeenAt, &i.EndedAt)
+	err := row.Scan(&i.LastSeenAt, &i.EndedAt, &i.Begun)
 	return i, err
 }
