@@ -102,7 +102,8 @@ export function PeoplePage() {
           onCancel={close}
           onSaved={(p) => {
             close();
-            toast.done(t('people.added', { name: p.name }));
+            toast.done(t(p.weekly_hours.length > 0 ? 'people.added' : 'people.added_without_hours', { name: p.name }));
+            if (p.weekly_hours.length === 0) void navigate({ to: '/settings/people/$id', params: { id: p.id } });
           }}
         />
       </Modal>

@@ -161,7 +161,8 @@ function Loaded({ person, initial, onSaved, onCancel, submitLabel, branches, ser
             error={form.errors.hours}
           />
         )}
-        {may('services.manage') && services.length > 0 ? (
+        {may('services.manage') &&
+        services.some((s) => !draft.services.includes(s.id) || canLeave(s, id, everybody)) ? (
           <ServiceChoice
             services={services}
             value={draft.services}

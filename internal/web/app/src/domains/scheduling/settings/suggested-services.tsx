@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
@@ -32,6 +32,7 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
   const [faults, setFaults] = useState<Faults>({});
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const form = useRef<HTMLFormElement>(null);
   const chosen = rows.filter((r) => r.chosen).length;
   const free = rows.filter((r) => !r.taken);
   const rooms = useRoomTypesHere();
@@ -41,13 +42,20 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
     setFaults(({ [key]: _, ...others }) => others);
   }
 
+  /** Shows what is wrong, and leads to the first of it. */
+  function show(found: Faults) {
+    setFaults(found);
+    if (Object.keys(found).length === 0) return;
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
   function place(failed: Problem) {
     const placed: Faults = {};
     for (const field of failed.fields) {
       const at = faultAt(field.pointer, rows);
       if (at) placed[at.key] = { ...placed[at.key], [at.field]: fieldText(field, failed.code, i18n) };
     }
-    setFaults(placed);
+    show(placed);
     if (Object.keys(placed).length === 0) setProblem(failed);
   }
 
@@ -57,7 +65,7 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
         .map((row) => [row.key, Object.fromEntries(rowFaults(row).map((f) => [f, t(`services.fault.${f}`)]))] as const)
         .filter(([, fields]) => Object.keys(fields).length > 0),
     );
-    setFaults(own);
+    show(own);
     setProblem(undefined);
     if (Object.keys(own).length > 0 || chosen === 0) return;
     setSending(true);
@@ -74,6 +82,7 @@ export function SuggestedServices({ suggestions, taken = [], onSaved, onCancel, 
 
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
