@@ -1,0 +1,225 @@
+package app_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"maps"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/praxis-clinic/praxis/internal/kit/clock"
+	"github.com/praxis-clinic/praxis/internal/kit/id"
+)
+
+// victim is a chain with one of everything: ids by kind, and words nobody else should read.
+type victim struct {
+	ids   map[string]string
+	words []string
+}
+
+// fill puts the victim's ids in for {patient}, {branch} and so on.
+func (v victim) fill(text string) string {
+	for kind, id := range v.ids {
+		text = strings.ReplaceAll(text, "{"+kind+"}", id)
+	}
+	return text
+}
+
+// kinds say what {id} stands for, by the collection it is in.
+var kinds = map[string]string{
+	"appointments": "appointment", "branches": "branch", "invitations": "invitation", "members": "member", "patients": "patient",
+	"resources": "practitioner", "roles": "role", "services": "service", "sessions": "session", "setup": "", "signups": "",
+}
+
+// attempt is what a stranger who knows all ids sends to an operation, apart from those in its path.
+type attempt struct {
+	query string
+	body  string
+	// yields is set where the answer is the same for anything that does not exist, and not a refusal.
+	yields int
+}
+
+const (
+	aDay  = `{"weekday": 1, "opens": "09:00", "closes": "12:00"}`
+	hours = `{"branch_id": "{branch}", "weekday": 1, "starts": "09:00", "ends": "12:00"}`
+	slot  = `"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}", "start_local": "{date}T11:00"`
+)
+
+// attempts by operation. One that takes an id in its path must be refused as if there were
+// nothing, so what is sent here has to be in order otherwise: a 422 proves nothing.
+var attempts = map[string]attempt{
+	"GET /appointments":                {query: "branch_id={branch}&patient_id={patient}", yields: 200},
+	"GET /audit":                       {query: "entity_id={patient}", yields: 200},
+	"GET /audit.csv":                   {query: "entity_id={patient}", yields: 200},
+	"GET /branches/{id}/holidays":      {query: "year=2030"},
+	"GET /day":                         {query: "branch_id={branch}&date={date}"},
+	"GET /events":                      {query: "branch_id={branch}"},
+	"GET /resources":                   {query: "branch_id={branch}", yields: 200},
+	"GET /settings":                    {query: "branch_id={branch}"},
+	"GET /setup/suggestions":           {query: "branch_id={branch}"},
+	"GET /slots":                       {query: "branch_id={branch}&service_id={service}&from={date}&to={date}"},
+	"PATCH /branches/{id}":             {body: `{"name": "Mine now"}`},
+	"PATCH /patients/{id}":             {body: `{"name": "Mine Now"}`},
+	"PATCH /resources/{id}":            {body: `{"name": "Mine Now"}`},
+	"PATCH /services/{id}":             {body: `{"name": "Mine now"}`},
+	"PATCH /settings":                  {query: "branch_id={branch}", body: `{"week_start": 7}`},
+	"POST /appointments":               {body: `{` + slot + `, "patient_id": "{patient}"}`},
+	"POST /appointments/{id}/cancel":   {body: `{"reason": "Mine now"}`},
+	"POST /appointments/{id}/move":     {body: `{"start_local": "{date}T15:00", "reason": "Mine now"}`},
+	"POST /holds":                      {body: `{` + slot + `}`},
+	"POST /holds/keep":                 {body: `{"token": "{hold}"}`},
+	"POST /holds/release":              {body: `{"token": "{hold}"}`, yields: 204},
+	"POST /invitations":                {body: `{"email": "spy@example.com", "name": "Spy", "roles": [{"role_id": "{role}"}]}`},
+	"POST /members/{id}/leave":         {body: `{"reason": "Mine now"}`},
+	"POST /members/{id}/suspend":       {body: `{"reason": "Mine now"}`},
+	"POST /resources":                  {body: `{"kind": "practitioner", "name": "Spy", "branch_ids": ["{branch}"], "weekly_hours": [` + hours + `]}`},
+	"POST /resources/{id}/exceptions":  {body: `{"kind": "leave", "starts_on": "{date}", "ends_on": "{date}", "branch_id": "{branch}"}`},
+	"POST /services":                   {body: `{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}`},
+	"POST /services/batch":             {body: `{"services": [{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}]}`},
+	"PUT /branches/{id}/holidays/{on}": {body: `{"open": false, "name": "Mine"}`},
+	"PUT /branches/{id}/hours":         {body: `{"hours": [` + aDay + `]}`},
+	"PUT /members/{id}/roles":          {body: `{"roles": [{"role_id": "{role}"}]}`},
+	"PUT /resources/{id}/hours":        {body: `{"hours": [` + hours + `]}`},
+	"PUT /roles/{id}":                  {body: `{"name": "Mine", "permissions": []}`},
+}
+
+// TestNoRouteLeadsToAnotherChain knocks at every operation with every right there is, and the ids
+// of another chain.
+func TestNoRouteLeadsToAnotherChain(t *testing.T) {
+	t.Parallel()
+	b := boot(t).browser()
+	home := b.found("rao-clinic", "rao@example.com")
+	v := b.victim(home)
+	before := b.snapshot(home, v)
+
+	spy := b.browser()
+	there := spy.found("spy-clinic", "spy@example.com")
+	left := maps.Clone(attempts)
+	for line := range strings.Lines(b.Routes()) {
+		f := strings.Fields(line)
+		method, path, permission := f[0], strings.TrimPrefix(f[1], "/api/v1"), f[2]
+		if permission == "public" {
+			continue
+		}
+		delete(left, method+" "+strings.ReplaceAll(path, "{date}", "{on}"))
+		t.Run(method+path, func(t *testing.T) { spy.knock(t, there, v, method, path) })
+	}
+	require.Empty(t, left, "attempts at operations that are gone")
+	require.Equal(t, before, b.snapshot(home, v), "nothing of the chain has changed")
+}
+
+func (b *browser) knock(t *testing.T, host string, v victim, method, path string) {
+	t.Helper()
+	collection, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	path = strings.ReplaceAll(path, "{date}", "{on}")
+	try := attempts[method+" "+path]
+	pointed := strings.Contains(path, "{id}")
+	target := strings.NewReplacer("{id}", "{"+kinds[collection]+"}", "{eid}", "{exception}", "{on}", "2030-01-02", "{step}", "branch").Replace(path)
+	if try.query != "" {
+		target += "?" + try.query
+	}
+	target, body := v.fill(target), v.fill(try.body)
+	require.NotContains(t, target, "{", "say what this stands for")
+	a := b.ask(t, method, host, "/api/v1"+target, body)
+	for _, word := range v.words {
+		require.NotContains(t, string(a.body), word)
+	}
+	switch {
+	case pointed:
+		require.Contains(t, []int{http.StatusNotFound, http.StatusForbidden}, a.status, "%s", a.body)
+	case try.yields != 0:
+		require.Equal(t, try.yields, a.status, "%s", a.body)
+	case try.query+try.body != "":
+		require.GreaterOrEqual(t, a.status, 400, "%s", a.body)
+		require.Less(t, a.status, 500, "%s", a.body)
+	}
+}
+
+// ask is do with the headers that operations ask for, and an end: a stream that opens would not.
+func (b *browser) ask(t *testing.T, method, host, path, body string) answer {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, method, "http://"+b.addr+path, strings.NewReader(body))
+	require.NoError(t, err)
+	req.Host = host + ":8080"
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Idempotency-Key", id.New().String())
+	for name, value := range b.cookies[host] {
+		req.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	res, err := http.DefaultTransport.RoundTrip(req)
+	require.NoError(t, err)
+	defer func() { _ = res.Body.Close() }()
+	out, err := io.ReadAll(res.Body)
+	require.NoError(t, err)
+	return answer{res.StatusCode, res.Header, out}
+}
+
+// make does what has to work, and returns the id of what it made.
+func (b *browser) make(host, path, body string) string {
+	b.t.Helper()
+	a := b.ask(b.t, http.MethodPost, host, "/api/v1"+path, body)
+	require.Less(b.t, a.status, 300, "%s: %s", path, a.body)
+	var made struct{ ID, Token string }
+	a.into(b.t, &made)
+	return made.ID + made.Token
+}
+
+// victim gives a chain one of everything.
+func (b *browser) victim(host string) victim {
+	b.t.Helper()
+	v := victim{ids: map[string]string{"date": clock.System().Now().Add(48 * time.Hour).Format(time.DateOnly)}}
+	add := func(kind, path, body string) { v.ids[kind] = b.make(host, v.fill(path), v.fill(body)) }
+	add("branch", "/branches", `{"name": "Secret Garden", "hours": [`+everyDay(`{"weekday": %d, "opens": "08:00", "closes": "20:00"}`)+`]}`)
+	add("practitioner", "/resources", `{"kind": "practitioner", "name": "Meera Verysecret", "branch_ids": ["{branch}"], "weekly_hours": [`+
+		everyDay(`{"branch_id": "{branch}", "weekday": %d, "starts": "08:00", "ends": "20:00"}`)+`]}`)
+	add("service", "/services", `{"name": "Secret cure", "duration_minutes": 30}`)
+	add("exception", "/resources/{practitioner}/exceptions", `{"kind": "leave", "starts_on": "2030-01-02", "ends_on": "2030-01-02"}`)
+	add("patient", "/patients", `{"name": "Vikram Verysecret", "phone": "098450 12345"}`)
+	add("appointment", "/appointments", `{"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}",
+		"patient_id": "{patient}", "start_local": "{date}T10:00"}`)
+	add("hold", "/holds", `{`+strings.ReplaceAll(slot, "T11:00", "T16:00")+`}`)
+	add("role", "/roles", `{"name": "Secret keeper", "permissions": ["patients.read"]}`)
+	add("invitation", "/invitations", `{"email": "secret@example.com", "name": "Secret Friend", "roles": [{"role_id": "{role}"}]}`)
+	v.ids["member"], v.ids["session"] = b.member(host, "rao@example.com").ID, b.sessions(host)[0].ID
+	v.words = []string{"Verysecret", "Secret", "secret@example.com", "rao@example.com", "+919845012345"}
+	for _, kind := range []string{"practitioner", "service", "appointment", "member", "session"} {
+		v.words = append(v.words, v.ids[kind])
+	}
+	return v
+}
+
+// everyDay repeats a line for each day of the week.
+func everyDay(line string) string {
+	days := make([]string, 7)
+	for i := range days {
+		days[i] = strings.ReplaceAll(line, "%d", string(rune('1'+i)))
+	}
+	return strings.Join(days, ",")
+}
+
+var moving = regexp.MustCompile(`"(last_seen_at|expires_at)":"[^"]*"`)
+
+// snapshot is all a chain can see of itself.
+func (b *browser) snapshot(host string, v victim) map[string]string {
+	b.t.Helper()
+	seen := map[string]string{}
+	for _, path := range []string{
+		"/appointments", "/appointments/{appointment}", "/branches", "/branches/{branch}/holidays?year=2030", "/day?branch_id={branch}&date={date}",
+		"/invitations", "/members", "/patients", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
+	} {
+		a := b.do("GET", host, "/api/v1"+v.fill(path), nil)
+		require.Equal(b.t, 200, a.status, "%s: %s", path, a.body)
+		require.True(b.t, json.Valid(a.body))
+		seen[path] = moving.ReplaceAllString(string(a.body), "")
+	}
+	return seen
+}
