@@ -142,7 +142,7 @@ export function BookingForm(props: Props) {
               maxLength={500}
             />
           </SimpleGrid>
-          {refusal ? null : <FormProblem problem={booking.error} />}
+          {refusal ? null : <FormProblem problem={error} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('common:action.cancel')}

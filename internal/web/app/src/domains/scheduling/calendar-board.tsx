@@ -95,6 +95,7 @@ function Columns(props: Props) {
         role="group"
         aria-label={t('grid.label')}
         aria-describedby="calendar-keys"
+        data-at-visit={cursor.visit}
         tabIndex={week ? -1 : 0}
         onKeyDown={cursor.onKeyDown}
         onFocus={(e) => e.target === e.currentTarget && e.currentTarget.matches(':focus-visible') && cursor.onFocus()}

@@ -174,6 +174,13 @@ function useGo(): (change: { [Key in keyof CalendarSearch]?: CalendarSearch[Key]
   );
 }
 
+/** The visit that has the focus, or that the keyboard's place on the calendar is at. */
+function visitInFocus(): string | undefined {
+  const { appointment, atVisit } =
+    document.activeElement?.closest<HTMLElement>('[data-appointment],[data-at-visit]')?.dataset ?? {};
+  return appointment ?? atVisit;
+}
+
 interface Keys {
   book: () => void;
   move: (visit?: string) => void;
@@ -189,7 +196,7 @@ function useKeys({ book, move, today, step }: Keys) {
   useHotkeys([
     ['b', free(book)],
     ['n', free(book)],
-    ['m', () => move(document.activeElement?.closest<HTMLElement>('[data-appointment]')?.dataset.appointment)],
+    ['m', () => move(visitInFocus())],
     ['t', free(today)],
     ['[', free(() => step(-1))],
     [']', free(() => step(1))],

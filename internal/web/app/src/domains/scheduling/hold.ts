@@ -1,4 +1,5 @@
 import { client } from '@/api/client';
+import { isProblem } from '@/api/problem';
 import type { Hold } from './types';
 
 /** The time a form is about. */
@@ -56,7 +57,7 @@ export class Holder {
             start_local: target.startLocal,
           },
         });
-        if (data) this.got(data, round);
+        if (data) this.got(data, target, round);
       } catch (error) {
         if (round === this.round) this.tell({ kind: 'refused', error });
       }
@@ -92,20 +93,21 @@ export class Holder {
     if (token) await release(token);
   }
 
-  private got(hold: Hold, round: number): void {
+  private got(hold: Hold, target: Target, round: number): void {
     this.token = hold.token;
     if (round !== this.round) return; // the next in the queue gives it back
     this.tell({ kind: 'held', hold });
-    this.keeping = setInterval(() => void this.keep(round), keepEvery);
+    this.keeping = setInterval(() => void this.keep(target, round), keepEvery);
   }
 
-  private async keep(round: number): Promise<void> {
+  private async keep(target: Target, round: number): Promise<void> {
     if (!this.token) return;
     try {
       const { data } = await client.POST('/holds/keep', { body: { token: this.token } });
       if (data && round === this.round) this.tell({ kind: 'held', hold: data });
     } catch (error) {
-      if (round === this.round) this.tell({ kind: 'refused', error });
+      // one that has run out is asked for anew; a request that got lost leaves it standing until the next
+      if (round === this.round && isProblem(error, 'scheduling.hold_gone')) this.take(target);
     }
   }
 }

@@ -6,7 +6,7 @@ export interface LiveEvent {
   id?: string;
 }
 
-/** `live`: changes arrive by themselves. `connecting`: they are about to. `away`: ask now and then. */
+/** `live`: changes arrive by themselves. `connecting`: they are about to, at first or again. `away`: ask now and then. */
 export type LiveState = 'live' | 'connecting' | 'away';
 
 interface Options {
@@ -17,6 +17,8 @@ interface Options {
   open?: (url: string) => EventSource;
 }
 
+/** A line that worked and ended is taken up again at once: the server ends each after some minutes. */
+const again = 200;
 const firstWait = 1000;
 const longestWait = 30_000;
 /** The server sends a ping every so often; a line that is silent for longer than this is dead. */
@@ -29,12 +31,13 @@ export function listen({ branchId, onEvent, onState, open = (url) => new EventSo
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWait;
   let stopped = false;
+  let worked = false;
 
   function connect() {
-    onState('connecting');
     source = open(`/api/v1/events?branch_id=${encodeURIComponent(branchId)}`);
     source.onopen = () => {
       wait = firstWait;
+      worked = true;
       onState('live');
       alive();
     };
@@ -60,11 +63,13 @@ export function listen({ branchId, onEvent, onState, open = (url) => new EventSo
     clearTimeout(watchdog);
     clearTimeout(retry);
     if (stopped) return;
-    onState('away');
-    retry = setTimeout(connect, wait * (0.75 + Math.random() / 2));
-    wait = Math.min(wait * 2, longestWait);
+    onState(worked ? 'connecting' : 'away');
+    retry = setTimeout(connect, (worked ? again : wait) * (0.75 + Math.random() / 2));
+    if (!worked) wait = Math.min(wait * 2, longestWait);
+    worked = false;
   }
 
+  onState('connecting');
   connect();
   return () => {
     stopped = true;

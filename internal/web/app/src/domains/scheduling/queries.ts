@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { api, client } from '@/api/client';
 import { datesFrom } from './wall';
 
-/** How long a day may be shown without asking again while no live updates arrive, in milliseconds. */
-export const pollEvery = 15_000;
+/** How often a day is asked for anew while no live updates arrive, and, to be sure, while they do; in milliseconds. */
+const pollEvery = { away: 15_000, live: 90_000 };
 
 /** A branch's day: columns, appointments, what is closed, what is held. */
 export function dayQuery(branchId: string, date: string, polling = false) {
@@ -12,7 +12,7 @@ export function dayQuery(branchId: string, date: string, polling = false) {
     'get',
     '/day',
     { params: { query: { branch_id: branchId, date } } },
-    { refetchInterval: polling ? pollEvery : false },
+    { refetchInterval: polling ? pollEvery.away : pollEvery.live },
   );
 }
 

@@ -71,6 +71,11 @@ export function useCursor({ day, practitioners, frame, step, from, onSlot, onOpe
     key();
   }
 
+  function visitHere(): string | undefined {
+    const found = day && seen && here ? whatIsAt(day, seen.practitionerId, here) : undefined;
+    return found?.kind === 'visit' ? found.appointment.id : undefined;
+  }
+
   function words(): string {
     if (!day || !seen || !here) return '';
     const who = practitioners.find((p) => p.id === seen.practitionerId)?.name ?? '';
@@ -85,6 +90,8 @@ export function useCursor({ day, practitioners, frame, step, from, onSlot, onOpe
     onBlur: () => setShown(false),
     put,
     words: words(),
+    /** The visit the keyboard is at. */
+    visit: visitHere(),
     place:
       seen && day && here
         ? { practitionerId: seen.practitionerId, start: here, end: at(day.date, seen.minute + step) }

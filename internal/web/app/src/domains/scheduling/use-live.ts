@@ -13,7 +13,7 @@ export function useLive(branchId: string): LiveState {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasAway = false;
+    let before = false;
 
     function refresh() {
       clearTimeout(timer);
@@ -25,8 +25,8 @@ export function useLive(branchId: string): LiveState {
       onEvent: refresh,
       onState: (next) => {
         setState(next);
-        if (next === 'live' && wasAway) refresh(); // what was missed meanwhile
-        wasAway = next === 'away' || (wasAway && next !== 'live');
+        if (next === 'live' && before) refresh(); // what was missed meanwhile
+        before ||= next !== 'connecting';
       },
     });
     return () => {
