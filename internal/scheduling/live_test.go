@@ -29,7 +29,7 @@ type heard struct {
 
 // screen is what an open calendar hears.
 type screen struct {
-	t      *testing.T
+	t      testing.TB
 	events chan heard
 }
 

@@ -48,11 +48,13 @@ func TestRace(t *testing.T) {
 			r.bench, r.redis, r.at = b, server, b.serve(t, map[string]context.Context{"desk": b.ctx}).URL
 			r.client = &http.Client{Timeout: longestFor, Transport: &http.Transport{MaxIdleConnsPerHost: racers}}
 			t.Cleanup(r.client.CloseIdleConnections)
-			started := time.Now()
+			took := make([]time.Duration, rounds)
 			for round := range rounds {
+				started := time.Now()
 				r.run(t, round)
+				took[round] = time.Since(started).Round(time.Millisecond)
 			}
-			t.Logf("%d bookings tried in %s", rounds*racers, time.Since(started).Round(time.Millisecond))
+			t.Logf("%d at once, Redis killed in round %d; the rounds took %v", racers, killIn+1, took)
 		})
 	}
 }
@@ -229,7 +231,7 @@ func (b *bench) count(t *testing.T, sql string, id uuid.UUID) (all, matching int
 }
 
 // crowd is patients, by the hundred.
-func (b *bench) crowd(t *testing.T, n int) []uuid.UUID {
+func (b *bench) crowd(t testing.TB, n int) []uuid.UUID {
 	t.Helper()
 	return b.many(t, `
 		INSERT INTO patients (tenant_id, id, number, name, created_at)
@@ -237,7 +239,7 @@ func (b *bench) crowd(t *testing.T, n int) []uuid.UUID {
 }
 
 // wings are small branches of one house.
-func (b *bench) wings(t *testing.T, n int) []uuid.UUID {
+func (b *bench) wings(t testing.TB, n int) []uuid.UUID {
 	t.Helper()
 	ids := b.many(t, `
 		INSERT INTO branches (tenant_id, id, name, code, country, time_zone, created_at)
@@ -249,7 +251,7 @@ func (b *bench) wings(t *testing.T, n int) []uuid.UUID {
 }
 
 // staff is perBranch practitioners at each branch, there from nine to five.
-func (b *bench) staff(t *testing.T, branches []uuid.UUID) (out []uuid.UUID) {
+func (b *bench) staff(t testing.TB, branches []uuid.UUID) (out []uuid.UUID) {
 	t.Helper()
 	for i, branch := range branches {
 		ids := b.many(t, fmt.Sprintf(`
@@ -264,7 +266,7 @@ func (b *bench) staff(t *testing.T, branches []uuid.UUID) (out []uuid.UUID) {
 	return out
 }
 
-func (b *bench) many(t *testing.T, sql string, args ...any) (out []uuid.UUID) {
+func (b *bench) many(t testing.TB, sql string, args ...any) (out []uuid.UUID) {
 	t.Helper()
 	require.NoError(t, database.InTxDo(b.ctx, b.db, func(tx database.Tx) error {
 		rows, err := tx.Query(b.ctx, sql, append([]any{tx.Tenant()}, args...)...)

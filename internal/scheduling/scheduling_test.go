@@ -54,18 +54,18 @@ type bench struct {
 	branch   uuid.UUID
 }
 
-func setup(t *testing.T) *bench {
+func setup(t testing.TB) *bench {
 	t.Helper()
 	r := teststack.Redis(t)
 	return setupWith(t, redis.NewClient(&redis.Options{Addr: r.Addr, DB: r.DB}))
 }
 
-func setupWith(t *testing.T, rdb *redis.Client) *bench {
+func setupWith(t testing.TB, rdb *redis.Client) *bench {
 	t.Helper()
 	return setupOn(t, dbtest.New(t), rdb)
 }
 
-func setupOn(t *testing.T, db *database.DB, rdb *redis.Client) *bench {
+func setupOn(t testing.TB, db *database.DB, rdb *redis.Client) *bench {
 	t.Helper()
 	t.Cleanup(func() { _ = rdb.Close() })
 	quiet := slog.New(slog.DiscardHandler)
@@ -82,7 +82,7 @@ func setupOn(t *testing.T, db *database.DB, rdb *redis.Client) *bench {
 	return b
 }
 
-func (b *bench) service(t *testing.T, change ...func(*scheduling.OfferingFields)) scheduling.Offering {
+func (b *bench) service(t testing.TB, change ...func(*scheduling.OfferingFields)) scheduling.Offering {
 	t.Helper()
 	f := scheduling.OfferingFields{Name: "Check-up " + uuid.NewString()[:8], Duration: 30, Active: true}
 	for _, fn := range change {
@@ -94,7 +94,7 @@ func (b *bench) service(t *testing.T, change ...func(*scheduling.OfferingFields)
 }
 
 // doctor works from nine to one and from two to five, every day.
-func (b *bench) doctor(t *testing.T, branches ...uuid.UUID) scheduling.Resource {
+func (b *bench) doctor(t testing.TB, branches ...uuid.UUID) scheduling.Resource {
 	t.Helper()
 	branches = append(branches, b.branch)
 	var hours []scheduling.Hours
@@ -110,7 +110,7 @@ func (b *bench) doctor(t *testing.T, branches ...uuid.UUID) scheduling.Resource 
 	return r
 }
 
-func (b *bench) room(t *testing.T, kind string) scheduling.Resource {
+func (b *bench) room(t testing.TB, kind string) scheduling.Resource {
 	t.Helper()
 	r, err := b.AddResource(b.ctx, scheduling.RoomKind, scheduling.ResourceFields{
 		Name: "Room " + uuid.NewString()[:8], RoomType: kind, Branches: []uuid.UUID{b.branch}, Active: true,
@@ -119,7 +119,7 @@ func (b *bench) room(t *testing.T, kind string) scheduling.Resource {
 	return r
 }
 
-func (b *bench) patient(t *testing.T) patients.Patient {
+func (b *bench) patient(t testing.TB) patients.Patient {
 	t.Helper()
 	p, err := b.patients.Register(b.ctx, patients.Details{Name: "Patient " + uuid.NewString()[:8]}, true)
 	require.NoError(t, err)
@@ -135,7 +135,7 @@ func (b *bench) wish(o scheduling.Offering, doctor scheduling.Resource, p patien
 
 // desk is the API of the clinic as one member of staff reaches it.
 type desk struct {
-	t   *testing.T
+	t   testing.TB
 	url string
 	as  string
 }
@@ -178,13 +178,13 @@ func (a answer) pointers() (out []string) {
 }
 
 // serve mounts the real routes. who names who may ask: a header picks one of them.
-func (b *bench) serve(t *testing.T, who map[string]context.Context) *httptest.Server {
+func (b *bench) serve(t testing.TB, who map[string]context.Context) *httptest.Server {
 	t.Helper()
 	server, _ := b.serveAPI(t, who)
 	return server
 }
 
-func (b *bench) serveAPI(t *testing.T, who map[string]context.Context) (*httptest.Server, *httpserver.API) {
+func (b *bench) serveAPI(t testing.TB, who map[string]context.Context) (*httptest.Server, *httpserver.API) {
 	t.Helper()
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
@@ -204,7 +204,7 @@ func (b *bench) serveAPI(t *testing.T, who map[string]context.Context) (*httptes
 }
 
 // open is the clinic's first desk, at which everything is allowed.
-func (b *bench) open(t *testing.T) desk {
+func (b *bench) open(t testing.TB) desk {
 	t.Helper()
 	return desk{t, b.serve(t, map[string]context.Context{"desk": b.ctx}).URL, "desk"}
 }
@@ -267,7 +267,7 @@ func (a answer) require(t *testing.T, status int, code string) answer {
 }
 
 // other is the clinic of another tenant in the same house.
-func (b *bench) other(t *testing.T) *bench {
+func (b *bench) other(t testing.TB) *bench {
 	t.Helper()
 	theirs := *b
 	theirs.ctx = dbtest.Tenant(t, b.db, everything...)
