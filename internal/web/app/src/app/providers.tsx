@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { calendarOf } from '@/i18n/i18n';
 import { directionOf } from '@/i18n/languages';
 import { cssVariables, theme } from './theme';
 
@@ -43,5 +44,5 @@ function FollowLanguage({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const { setDirection } = useDirection();
   useEffect(() => setDirection(directionOf(i18n.language)), [i18n.language, setDirection]);
-  return <DatesProvider settings={{ locale: i18n.language }}>{children}</DatesProvider>;
+  return <DatesProvider settings={{ locale: calendarOf(i18n.language) }}>{children}</DatesProvider>;
 }

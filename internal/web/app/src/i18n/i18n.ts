@@ -10,9 +10,21 @@ const texts: Record<Language, () => Promise<Record<string, object>>> = {
   fr: () => import('./fr'),
 };
 
+/** The names of months and days in date pickers; the Arabic one that keeps Latin digits, as all of Praxis does. */
+const calendars: Partial<Record<Language, () => Promise<unknown>>> = {
+  hi: () => import('dayjs/locale/hi'),
+  ar: () => import('dayjs/locale/ar-ly'),
+  fr: () => import('dayjs/locale/fr'),
+};
+
+/** The name of a language's calendar. */
+export function calendarOf(language: string): string {
+  return language === 'ar' ? 'ar-ly' : language;
+}
+
 async function load(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, 'common')) return;
-  const domains = await texts[language]();
+  const [domains] = await Promise.all([texts[language](), calendars[language]?.()]);
   for (const [domain, bundle] of Object.entries(domains)) i18next.addResourceBundle(language, domain, bundle);
 }
 
