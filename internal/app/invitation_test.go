@@ -40,6 +40,34 @@ func (b *browser) role(host, key string) string {
 	return ""
 }
 
+// allows is what a built-in role allows.
+func (b *browser) allows(host, key string) []string {
+	b.t.Helper()
+	var roles struct {
+		Items []struct {
+			Key         string
+			Permissions []string
+		}
+	}
+	b.do("GET", host, "/api/v1/roles", nil).into(b.t, &roles)
+	for _, r := range roles.Items {
+		if r.Key == key {
+			return r.Permissions
+		}
+	}
+	return nil
+}
+
+// branch opens a branch.
+func (b *browser) branch(host, name string) string {
+	b.t.Helper()
+	a := b.do("POST", host, "/api/v1/branches", map[string]any{"name": name})
+	require.Equal(b.t, 201, a.status, "%s", a.body)
+	var out struct{ ID string }
+	a.into(b.t, &out)
+	return out.ID
+}
+
 type invited struct{ ID, Status string }
 
 func (b *browser) invite(host, email, role string) answer {
@@ -226,6 +254,41 @@ func TestInvitations(t *testing.T) {
 		a = b.browser().accept(host, map[string]any{"token": b.token("puppet@example.com", 1), "name": "Puppet", "password": password})
 		require.Equal(t, "identity.invitation_void", a.code(t))
 		require.Equal(t, "identity.member_suspended", b.invite(host, "admin@example.com", "admin").code(t))
+	})
+
+	t.Run("WhoManagesABranchInvitesToThatBranch", func(t *testing.T) {
+		here, there := b.branch(host, "Here"), b.branch(host, "There")
+		a := b.do("POST", host, "/api/v1/roles", map[string]any{
+			"name": "Branch lead", "description": "", "second_factor": false, "permissions": append([]string{"members.manage", "roles.read"}, b.allows(host, "reception")...),
+		})
+		require.Equal(t, 201, a.status, "%s", a.body)
+		var lead struct{ ID string }
+		a.into(t, &lead)
+		ask := func(who *browser, email, role string, branch any) answer {
+			return who.do("POST", host, "/api/v1/invitations", map[string]any{
+				"email": email, "name": "Some Body", "roles": []any{map[string]any{"role_id": role, "branch_id": branch}},
+			})
+		}
+		require.Equal(t, 201, ask(b, "lead@example.com", lead.ID, here).status)
+		them := b.browser()
+		a = them.accept(host, map[string]any{"token": b.token("lead@example.com", 1), "name": "Lead Person", "password": password})
+		require.Equal(t, 200, a.status, "%s", a.body)
+		require.Equal(t, 200, them.signIn(host, "lead@example.com").status)
+
+		reception, admin := b.role(host, "reception"), b.role(host, "admin")
+		require.Equal(t, 201, ask(them, "near@example.com", reception, here).status)
+		require.Equal(t, "identity.role_unknown", ask(them, "far@example.com", reception, there).code(t), "a branch one may not know of")
+		require.Equal(t, "access.not_yours_to_give", ask(them, "all@example.com", reception, nil).code(t))
+		require.Equal(t, "access.not_yours_to_give", ask(them, "more@example.com", admin, here).code(t))
+		require.Equal(t, "identity.role_unknown", ask(b, "no@example.com", "018f3e2a-0000-7000-8000-000000000000", nil).code(t))
+		require.Equal(t, "identity.role_unknown", ask(b, "no@example.com", reception, "018f3e2a-0000-7000-8000-000000000000").code(t))
+
+		var far invited
+		ask(b, "far@example.com", reception, there).into(t, &far)
+		list := string(them.do("GET", host, "/api/v1/invitations", nil).body)
+		require.Contains(t, list, "near@example.com")
+		require.NotContains(t, list, "far@example.com")
+		require.Equal(t, "identity.invitation_not_found", them.do("POST", host, "/api/v1/invitations/"+far.ID+"/revoke", nil).code(t))
 	})
 
 	t.Run("TwoClicksMakeOneMember", func(t *testing.T) {
