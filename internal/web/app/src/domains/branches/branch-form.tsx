@@ -118,7 +118,7 @@ function Loaded(props: Props & { countries: Country[] }) {
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="lg">
-        <Stale problem={problem} onReload={() => refresh().then(onCancel)} />
+        <Stale problem={problem} onReload={refresh} />
         <TextInput
           label={t('branch.name')}
           description={branch ? undefined : t('branch.name_hint')}

@@ -88,6 +88,7 @@ function Details({ branch, manage }: { branch: Branch; manage: boolean }) {
       </Group>
       {editing ? (
         <BranchForm
+          key={branch.version}
           branch={branch}
           onCancel={() => setEditing(false)}
           onSaved={() => {

@@ -122,7 +122,7 @@ function Loaded({ person, initial, onSaved, onCancel, submitLabel, branches, ser
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        <Stale problem={problem} onReload={() => refresh().then(onCancel)} />
+        <Stale problem={problem} onReload={refresh} />
         <div className={classes.pair}>
           <TextInput
             label={t('people.name')}

@@ -111,6 +111,7 @@ function Details({ person, branches, manage }: { person: Resource; branches: Bra
       </Group>
       {editing ? (
         <PersonForm
+          key={person.version}
           person={person}
           onCancel={() => setEditing(false)}
           onSaved={() => {

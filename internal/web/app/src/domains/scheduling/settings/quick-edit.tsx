@@ -84,6 +84,7 @@ function Field({ label, text, check, save, inputMode, unit, onEnd }: Props & { o
   return (
     <TextInput
       className={clsx(classes.field, inputMode && classes.number)}
+      classNames={{ error: classes.error }}
       size="xs"
       aria-label={label}
       value={typed}

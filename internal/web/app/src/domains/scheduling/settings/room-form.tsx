@@ -50,7 +50,7 @@ export function RoomForm({ room, branches, onSaved, onCancel }: Props) {
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        <Stale problem={problem} onReload={() => refresh().then(onCancel)} />
+        <Stale problem={problem} onReload={refresh} />
         <TextInput
           label={t('rooms.name')}
           placeholder={t('rooms.name_example')}

@@ -112,7 +112,7 @@ export function RoomsTable({ rooms, branches, manage }: Props) {
       >
         {editing ? (
           <RoomForm
-            key={editing.id}
+            key={`${editing.id} ${editing.version}`}
             room={editing}
             branches={branches.filter((b) => b.active || editing.branch_ids.includes(b.id))}
             onCancel={close}

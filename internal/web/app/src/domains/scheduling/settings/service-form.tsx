@@ -87,7 +87,7 @@ export function ServiceForm({ service, onSaved, onCancel }: Props) {
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        <Stale problem={problem} onReload={() => refresh().then(onCancel)} />
+        <Stale problem={problem} onReload={refresh} />
         <TextInput
           label={t('services.name')}
           required

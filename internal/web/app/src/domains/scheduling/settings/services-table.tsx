@@ -90,7 +90,7 @@ export function ServicesTable({ services }: { services: Service[] }) {
       >
         {editing ? (
           <ServiceForm
-            key={editing.id}
+            key={`${editing.id} ${editing.version}`}
             service={editing}
             onCancel={() => setOpen(undefined)}
             onSaved={(s) => {
