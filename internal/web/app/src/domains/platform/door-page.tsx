@@ -37,7 +37,7 @@ export function DoorPage({ title, body, step, narrow = false, children }: Props)
         </div>
       </aside>
       <div className={classes.content}>
-        <Group justify="space-between" className={classes.bar}>
+        <Group component="header" justify="space-between" className={classes.bar}>
           <Link to="/" className={classes.small} aria-label={t('common:app.name')} style={{ textDecoration: 'none' }}>
             <Brand size={26} />
           </Link>

@@ -69,7 +69,7 @@ function SignupForm() {
       clinic_type: values.clinic_type === '' ? t('signup.clinic_type_missing') : null,
       owner_name: values.owner_name.trim().length < 2 ? t('common:field.required') : null,
       email: /^\S+@\S+\.\S+$/.test(values.email.trim()) ? null : t('common:field.email'),
-      password: checkPassword(values.password, about(values)).ok ? null : t('identity:field.password_weak'),
+      password: checkPassword(values.password, about(values)).ok ? null : t('identity:errors.password_weak'),
     }),
     send: async (values) => {
       const body = { ...values, country: values.country || guessed || '', language };
