@@ -1,9 +1,10 @@
 import { CloseButton, Combobox, Group, Input, Loader, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/app/session';
+import { useProblemText } from '@/ui/problem-text';
 import { WallDate } from '@/ui/values';
 import classes from './patient-picker.module.css';
 import { usePatientSearch } from './queries';
@@ -72,25 +73,33 @@ interface SearchProps {
 function Search({ onPick, onAdd, inputRef, error }: SearchProps) {
   const { t } = useTranslation('patients');
   const may = useMay();
+  const problem = useProblemText();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 120);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { data, isFetching } = usePatientSearch(q, { enabled: q.length > 0 });
-  const found = q && text.trim() ? (data?.items ?? []) : [];
+  const search = usePatientSearch(q, { enabled: q.length > 0 });
+  const found = q && text.trim() ? (search.data?.items ?? []) : [];
   const canAdd = may('patients.write');
-
-  // Enter takes the first match; typing on never leaves an old choice behind
-  const { selectFirstOption } = combobox;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other options are shown
-  useEffect(() => {
-    selectFirstOption();
-  }, [data, q, selectFirstOption]);
+  // what is shown answers to what was typed, and not to the letters before it
+  const settled = q === text.trim() && !search.isFetching && !search.isPlaceholderData && !search.error;
+  const entered = useRef(false);
 
   function choose(id: string) {
     const patient = found.find((p) => p.id === id);
     if (id === addNew) onAdd(beginningsOf(text));
     else if (patient) onPick(patient);
   }
+
+  // Enter takes the first match once it is known; pressed sooner, it waits. Nobody is registered by haste
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  const first = found[0];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, whoever hears of it
+  useEffect(() => {
+    if (!settled) resetSelectedOption();
+    else if (entered.current && first) onPick(first);
+    else selectFirstOption();
+    if (settled) entered.current = false;
+  }, [settled, q, search.data]);
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md" withinPortal={false}>
@@ -100,14 +109,18 @@ function Search({ onPick, onAdd, inputRef, error }: SearchProps) {
           label={t('picker.label')}
           placeholder={t('picker.placeholder')}
           leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={isFetching ? <Loader size={16} aria-hidden /> : null}
+          rightSection={search.isFetching ? <Loader size={16} aria-hidden /> : null}
           value={text}
           error={error}
           autoComplete="off"
           data-autofocus
           onChange={(e) => {
+            entered.current = false;
             setText(e.currentTarget.value);
             combobox.openDropdown();
+          }}
+          onKeyDown={(e) => {
+            if (e.key === 'Enter' && !settled) entered.current = true;
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
@@ -120,7 +133,8 @@ function Search({ onPick, onAdd, inputRef, error }: SearchProps) {
               <Match patient={patient} />
             </Combobox.Option>
           ))}
-          {found.length === 0 && !isFetching ? <Combobox.Empty>{t('picker.nobody')}</Combobox.Empty> : null}
+          {search.error ? <Combobox.Empty>{problem(search.error)}</Combobox.Empty> : null}
+          {found.length === 0 && settled ? <Combobox.Empty>{t('picker.nobody')}</Combobox.Empty> : null}
           {canAdd ? (
             <Combobox.Option value={addNew} className={classes.add}>
               <Group gap={8} wrap="nowrap">

@@ -66,7 +66,8 @@ export function PatientsPage() {
         onChange={(e) => setText(e.currentTarget.value)}
         onKeyDown={(e) => {
           const first = found[0];
-          if (e.key === 'Enter' && q && first) open(first);
+          const settled = q === text.trim() && !pages.isFetching;
+          if (e.key === 'Enter' && q && first && settled) open(first);
         }}
       />
       <Card padded={false}>

@@ -18,12 +18,24 @@ interface Props {
   busy?: boolean;
 }
 
+const reasons = [
+  'reason.past',
+  'reason.holiday',
+  'reason.closed',
+  'reason.no_hours',
+  'reason.on_leave',
+  'reason.beyond_horizon',
+  'reason.too_soon',
+  'reason.off_grid',
+] as const;
+
 /** Says what is in the way of a time, and offers the nearest that are free. */
 export function ConflictPanel({ refusal, error, date, onTake, busy = false }: Props) {
   const { t } = useTranslation('scheduling');
   const text = useProblemText();
+  const known = reasons.find((key) => key === `reason.${refusal.reason}`);
   return (
-    <Warning role="alert" icon={<IconCalendarX size={20} />} title={text(error)}>
+    <Warning role="alert" icon={<IconCalendarX size={20} />} title={known ? t(known) : text(error)}>
       <Stack gap="sm">
         {refusal.conflicts.length > 0 ? (
           <List size="sm" spacing={2}>

@@ -4,6 +4,8 @@ import type { Conflict, NearestStart } from './types';
 /** Why a time was refused: what is in the way, and what could be had instead. */
 export interface Refusal {
   code: string;
+  /** Which rule forbids it, `on_leave`; none where somebody else has it. */
+  reason: string;
   conflicts: Conflict[];
   nearest: NearestStart[];
 }
@@ -24,6 +26,12 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (!error) return undefined;
   const { code, extra } = asProblem(error);
   const known = /^scheduling\.(slot_taken|outside_hours)/.test(code);
-  const refusal = { code, conflicts: list<Conflict>(extra.conflicts), nearest: list<NearestStart>(extra.nearest) };
+  const reason = typeof extra.reason === 'string' ? extra.reason : '';
+  const refusal = {
+    code,
+    reason,
+    conflicts: list<Conflict>(extra.conflicts),
+    nearest: list<NearestStart>(extra.nearest),
+  };
   return known || refusal.conflicts.length > 0 || refusal.nearest.length > 0 ? refusal : undefined;
 }

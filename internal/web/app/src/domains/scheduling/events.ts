@@ -167,7 +167,8 @@ export function firstUse(days: readonly Day[]): number {
     ...day.appointments.filter(isDrawn).map((a) => minuteOfDay(a.start_local)),
     ...day.practitioners.map((p) => freeFrom(day, p.id)),
   ]);
-  return starts.length > 0 ? Math.min(...starts) : 0;
+  const first = Math.min(1440, ...starts);
+  return first < 1440 ? first : 0;
 }
 
 /** When a practitioner begins: the end of the closed time the day opens with. */
