@@ -56,6 +56,9 @@ const dark: MantineColorsTuple = [
 
 const text = `'IBM Plex Sans Variable', 'IBM Plex Sans Arabic', 'IBM Plex Sans Devanagari', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif`;
 
+/** The head of a dialog is no banner: the page has one, and one is all there may be. */
+const headless = { header: { role: 'presentation' } };
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 7 },
@@ -83,8 +86,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { tt: 'none', fw: 600 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: { defaultProps: { attributes: headless, centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Drawer: { defaultProps: { attributes: headless, overlayProps: { backgroundOpacity: 0.35 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     Loader: { defaultProps: { type: 'dots' } },

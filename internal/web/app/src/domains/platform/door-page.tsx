@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from '@/ui/brand';
@@ -28,7 +29,7 @@ export function DoorPage({ title, body, step, narrow = false, children }: Props)
   return (
     <div className={classes.page}>
       <aside className={classes.side}>
-        <Link to="/" aria-label={t('common:app.name')} style={{ textDecoration: 'none', position: 'relative' }}>
+        <Link to="/" className={classes.home} aria-label={t('common:app.name')}>
           <Brand onDark />
         </Link>
         <DayMotif className={classes.motif} />
@@ -38,7 +39,7 @@ export function DoorPage({ title, body, step, narrow = false, children }: Props)
       </aside>
       <div className={classes.content}>
         <Group component="header" justify="space-between" className={classes.bar}>
-          <Link to="/" className={classes.small} aria-label={t('common:app.name')} style={{ textDecoration: 'none' }}>
+          <Link to="/" className={clsx(classes.home, classes.small)} aria-label={t('common:app.name')}>
             <Brand size={26} />
           </Link>
           <Group gap={4} ms="auto">

@@ -62,7 +62,11 @@ export function FindClinic({ opened, onClose }: { opened: boolean; onClose: () =
               setNone(false);
             }}
             error={none ? t('find.none') : undefined}
-            rightSection={<span className={classes.suffix}>.{domain}</span>}
+            rightSection={
+              <span className={classes.suffix} dir="ltr">
+                .{domain}
+              </span>
+            }
             rightSectionWidth="auto"
             rightSectionPointerEvents="none"
             data-autofocus

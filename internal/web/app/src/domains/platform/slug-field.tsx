@@ -38,7 +38,11 @@ export function SlugField({ value, onChange, state, suggestions, error }: Props)
         onChange={(event) => onChange(typedSlug(event.currentTarget.value))}
         error={Boolean(error) || bad}
         aria-describedby={verdict}
-        rightSection={<span className={classes.suffix}>.{domain}</span>}
+        rightSection={
+          <span className={classes.suffix} dir="ltr">
+            .{domain}
+          </span>
+        }
         rightSectionWidth="auto"
         rightSectionPointerEvents="none"
       />
