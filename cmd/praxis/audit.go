@@ -41,7 +41,7 @@ Wants database.url.`,
 			}
 			proofs, err := app.VerifyAudits(cmd.Context(), c.Database.URL.Reveal(), slug)
 			if err != nil {
-				return err
+				return reached("database.url", err)
 			}
 			return printProofs(cmd.OutOrStdout(), proofs)
 		},

@@ -29,7 +29,7 @@ today. What is there already stays as it is; run again another day, it fills the
 				}
 				clinics, err := a.LoadDemo(ctx, chosen)
 				if err != nil {
-					return err
+					return reached("database.url", err)
 				}
 				return printDemo(cmd.OutOrStdout(), clinics, chosen)
 			})
@@ -70,6 +70,9 @@ func printDemo(out io.Writer, clinics []app.DemoClinic, password string) error {
 // roleWords says what somebody is, and what a sign-in will ask for.
 func roleWords(s app.DemoStaff) string {
 	role := strings.ReplaceAll(s.Role, "_", " ")
+	if language := map[string]string{"ar": "Arabic", "fr": "French", "hi": "Hindi"}[s.Language]; language != "" {
+		role += ", in " + language
+	}
 	if s.SecondFactor() {
 		role += "; sets up a second factor at the first sign-in"
 	}

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -50,6 +49,6 @@ func TestComposeFileFitsTheProgram(t *testing.T) {
 	example, err := os.ReadFile(filepath.Join("..", "..", "deploy", "compose.env.example"))
 	require.NoError(t, err)
 	for _, m := range composeVariable.FindAllStringSubmatch(string(raw), -1) {
-		require.True(t, strings.Contains(string(example), "\n"+m[1]+"="), "deploy/compose.env.example lacks %s", m[1])
+		require.Contains(t, string(example), "\n"+m[1]+"=", "deploy/compose.env.example")
 	}
 }

@@ -12,6 +12,8 @@ import (
 	_ "time/tzdata" // zones do not depend on the machine
 
 	"github.com/spf13/cobra"
+
+	"github.com/praxis-clinic/praxis/internal/kit/database"
 )
 
 // version is stamped by the build: -ldflags "-X main.version=v1.2.3".
@@ -38,9 +40,20 @@ Configuration comes from the defaults (configs/praxis.yaml explains every key), 
 them, and the environment over both: PRAXIS_HTTP_LISTEN is http.listen.`,
 		SilenceUsage: true, SilenceErrors: true, CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
+	})
 	cmd.PersistentFlags().String("config", "", "configuration file; without one the defaults and the environment count")
 	cmd.AddCommand(devCmd(), serveCmd(), workerCmd(), migrateCmd(), demoCmd(), operatorCmd(), auditCmd(), loadtestCmd(), checkConfigCmd(), versionCmd())
 	return cmd
+}
+
+// reached names the key of the configuration where a database could not be reached.
+func reached(key string, err error) error {
+	if database.Unreachable(err) {
+		return fmt.Errorf("%s leads to no database that answers: %w", key, err)
+	}
+	return err
 }
 
 func versionCmd() *cobra.Command {

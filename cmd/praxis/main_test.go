@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,6 +90,26 @@ func TestMistakesSayWhatToDo(t *testing.T) {
 	}
 	_, err := demoPassword("", "clinics.example")
 	require.ErrorContains(t, err, "--password", "nobody gets a known password where others can reach it")
+}
+
+func TestWhatCannotBeReachedIsNamed(t *testing.T) {
+	nowhere := "postgres://nobody@127.0.0.1:1/praxis"
+	taken, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer func() { _ = taken.Close() }()
+	for _, name := range []string{"OWNER_URL", "PLATFORM_URL", "URL"} {
+		t.Setenv("PRAXIS_DATABASE_"+name, nowhere)
+	}
+	t.Setenv("PRAXIS_KRATOS_HOOK_KEY", "hunter2hunter2hunter2")
+	t.Setenv("PRAXIS_HTTP_LISTEN", taken.Addr().String())
+	for command, say := range map[string]string{
+		"migrate": "database.owner_url leads", "operator tenants": "database.platform_url leads", "audit verify": "database.url leads",
+		"worker": "database.url leads", "demo": "database.url leads", "serve": "http.listen: another program has " + taken.Addr().String(),
+		"serve --nope": "praxis serve --help",
+	} {
+		_, err := praxis(t, strings.Fields(command)...)
+		require.ErrorContains(t, err, say, command)
+	}
 }
 
 func TestSecretsAreHidden(t *testing.T) {

@@ -31,9 +31,9 @@ included. Wants database.owner_url, and nothing else does: run it apart from the
 			case owner == "":
 				return errors.New("database.owner_url: required here; set it, or PRAXIS_DATABASE_OWNER_URL, to the address for praxis_owner")
 			case version == nil:
-				return database.Migrate(cmd.Context(), owner, migrations.FS)
+				return reached("database.owner_url", database.Migrate(cmd.Context(), owner, migrations.FS))
 			}
-			return database.MigrateTo(cmd.Context(), owner, migrations.FS, *version)
+			return reached("database.owner_url", database.MigrateTo(cmd.Context(), owner, migrations.FS, *version))
 		},
 	}
 }

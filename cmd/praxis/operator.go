@@ -104,10 +104,10 @@ func withOperator(cmd *cobra.Command, run func(context.Context, *app.Operator) e
 	}
 	o, err := app.OpenOperator(cmd.Context(), address, c.Redis.URL.Reveal(), name)
 	if err != nil {
-		return err
+		return reached("database.platform_url", err)
 	}
 	defer o.Close()
-	return run(cmd.Context(), o)
+	return reached("database.platform_url", run(cmd.Context(), o))
 }
 
 func actor(cmd *cobra.Command) (string, error) {

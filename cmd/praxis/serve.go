@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net"
 	"net/netip"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,7 +69,9 @@ func workerCmd() *cobra.Command {
 		Long: `Does what must not keep a request waiting: sends mail, seals the audit, clears away what has expired.
 Run one or more beside "serve"; jobs wait in the database while there is none.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withApp(cmd, func(ctx context.Context, a *app.App, _ config.Config) error { return a.Work(ctx) })
+			return withApp(cmd, func(ctx context.Context, a *app.App, _ config.Config) error {
+				return reached("database.url", a.Work(ctx))
+			})
 		},
 	}
 }
@@ -124,16 +129,26 @@ func sendRest(ctx context.Context, flush func(context.Context) error) {
 }
 
 func listenAndServe(ctx context.Context, a *app.App, c config.Config) error {
-	var l net.ListenConfig
-	public, err := l.Listen(ctx, "tcp", c.HTTP.Listen)
+	public, err := listen(ctx, "http.listen", c.HTTP.Listen)
 	if err != nil {
 		return err
 	}
-	inside, err := l.Listen(ctx, "tcp", c.HTTP.InternalListen)
+	inside, err := listen(ctx, "http.internal_listen", c.HTTP.InternalListen)
 	if err != nil {
 		return err
 	}
 	return a.Serve(ctx, public, inside)
+}
+
+func listen(ctx context.Context, key, address string) (net.Listener, error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s: another program has %s; stop it, or set %s to another address", key, address, key)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", key, err)
+	}
+	return l, nil
 }
 
 func appConfig(c config.Config) app.Config {

@@ -166,6 +166,14 @@ func Explain(err error, notFound *fault.Error, constraints map[string]*fault.Err
 	return err
 }
 
+// Unreachable reports whether err means that Postgres could not be reached, or did not
+// let us in.
+func Unreachable(err error) bool {
+	var c *pgconn.ConnectError
+	var p *pgconn.ParseConfigError
+	return errors.As(err, &c) || errors.As(err, &p)
+}
+
 var shard = regexp.MustCompile(`_\d+$`)
 
 // Constraint is the name of the constraint that err broke, without the suffix
