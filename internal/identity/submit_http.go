@@ -47,6 +47,12 @@ func (s submission) text(name string) string {
 	return strings.ToLower(strings.TrimSpace(t))
 }
 
+// has reports that the step is of the method, or has one of its fields: whatever Kratos
+// would make of the one without the other.
+func (s submission) has(method string, names ...string) bool {
+	return s.text("method") == method || slices.ContainsFunc(append(names, method), func(n string) bool { _, ok := s[n]; return ok })
+}
+
 // submit counts a guess at a password, a code or a factor, or a mail to somebody, and
 // hands it on.
 func (p *Proxy) submit(c *gin.Context, path string) {
@@ -61,7 +67,7 @@ func (p *Proxy) submit(c *gin.Context, path string) {
 		httpserver.WriteProblem(c, err)
 		return
 	}
-	if _, ok := s[byPassword]; ok {
+	if s.has(byPassword) {
 		done, err := p.service.kratos.hashing.enter(c.Request.Context())
 		if err != nil {
 			httpserver.WriteProblem(c, err)
@@ -71,7 +77,7 @@ func (p *Proxy) submit(c *gin.Context, path string) {
 	}
 	answered := p.pass(c)
 	p.judge(c, guesses, answered)
-	if flow == "login" && s.text("method") == byPassword {
+	if flow == "login" && s.has(byPassword) {
 		p.remember(c, s.text("identifier"))
 	}
 	p.revoke(c)
@@ -132,15 +138,15 @@ func (p *Proxy) guesses(c *gin.Context, flow string, s submission) []guess {
 	if flow != "login" {
 		return nil
 	}
-	ip := httpserver.ClientIP(c.Request.Context())
-	switch method := s.text("method"); method {
-	case byPassword:
-		who := s.text("identifier")
-		return []guess{{passwordsHere, who + " " + ip, false}, {passwordsAnywhere, who, false}, {passwordsPerIP, ip, true}}
-	case byTOTP, byLookup:
-		return []guess{{factors, p.whose(c), false}}
+	var out []guess
+	if s.has(byPassword) {
+		who, ip := s.text("identifier"), httpserver.ClientIP(c.Request.Context())
+		out = append(out, guess{passwordsHere, who + " " + ip, false}, guess{passwordsAnywhere, who, false}, guess{passwordsPerIP, ip, true})
 	}
-	return nil
+	if s.has(byTOTP, "totp_code") || s.has(byLookup) {
+		out = append(out, guess{factors, p.whose(c), false})
+	}
+	return out
 }
 
 // whose finds for whom a second factor is given: who gave their password for the
