@@ -1,6 +1,6 @@
 import { Center, Loader, Text, VisuallyHidden } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { Nobody } from './booking-drawer';
@@ -12,6 +12,7 @@ import { type Dragged, MoveDialog } from './move-dialog';
 import { PractitionerTabs } from './practitioner-tabs';
 import type { Practitioner } from './types';
 import { useCursor } from './use-cursor';
+import { useCursorSight } from './use-cursor-sight';
 import { type Days, onlyOne } from './use-days';
 import { useRules } from './use-rules';
 import { useSwipe } from './use-swipe';
@@ -79,6 +80,8 @@ function Columns(props: Props) {
     onSlot,
     onOpen,
   });
+  const keys = useRef<HTMLDivElement>(null);
+  useCursorSight(keys, cursor.place && JSON.stringify(cursor.place), cursor.visit);
   const next = (by: number) => {
     const at = practitioners.findIndex((p) => p.id === shown[0]?.id);
     const to = practitioners[at + by];
@@ -91,6 +94,7 @@ function Columns(props: Props) {
       {phone ? <PractitionerTabs practitioners={practitioners} value={shown[0]?.id} onChange={onWho} /> : null}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be as high as what is around it */}
       <div
+        ref={keys}
         className={classes.keys}
         role="group"
         aria-label={t('grid.label')}

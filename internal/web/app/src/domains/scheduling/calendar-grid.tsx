@@ -143,6 +143,7 @@ function dropped(info: Calendar.EventDropInfo, props: GridProps): void {
 }
 
 function describe({ el, event, timeText }: Calendar.EventDidMountInfo): void {
+  if (event.extendedProps.kind === 'cursor') el.dataset.cursor = '';
   if (event.extendedProps.kind !== 'visit') return;
   const { statusLabel, practitioner, service, room } = event.extendedProps as Record<string, string>;
   const text = [timeText, String(event.title), service, practitioner, room, statusLabel].filter(Boolean).join(', ');

@@ -219,7 +219,7 @@ function PractitionerFilter({ practitioners, hidden, onHidden }: ToolbarProps) {
 
 const densities: Density[] = ['compact', 'normal', 'roomy'];
 
-function DisplayMenu({ density, onDensity, privacy, onPrivacy }: ToolbarProps) {
+function DisplayMenu({ view, density, onDensity, privacy, onPrivacy }: ToolbarProps) {
   const { t } = useTranslation(['scheduling', 'common']);
   const [opened, setOpened] = useState(false);
   return (
@@ -250,9 +250,11 @@ function DisplayMenu({ density, onDensity, privacy, onPrivacy }: ToolbarProps) {
         >
           {t(privacy ? 'toolbar.privacy_off' : 'toolbar.privacy_on')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
-          {t('toolbar.print')}
-        </Menu.Item>
+        {view === 'week' ? null : (
+          <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+            {t('toolbar.print')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,13 +1,13 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { FormProblem } from '@/ui/form-problem';
 import { toast } from '@/ui/toast';
-import { WallDate, WallTime } from '@/ui/values';
 import { useActs } from './queries';
 import { ReasonField } from './reasons';
 import type { Appointment } from './types';
+import { VisitLine } from './visit-line';
 
 /** Cancels a visit and keeps why; the toast that follows takes it back. */
 export function CancelPanel(props: { appointment: Appointment; onDone: () => void; onBack: () => void }) {
@@ -47,15 +47,7 @@ export function CancelPanel(props: { appointment: Appointment; onDone: () => voi
       }}
     >
       <Stack gap="md">
-        <div>
-          <Text fw={600}>
-            <bdi>{appointment.patient.name}</bdi>
-          </Text>
-          <Text size="sm">
-            <WallDate value={appointment.start_local} options={{ weekday: 'long', day: 'numeric', month: 'long' }} />,{' '}
-            <WallTime value={appointment.start_local} /> · <bdi>{appointment.practitioner.name}</bdi>
-          </Text>
-        </div>
+        <VisitLine appointment={appointment} />
         <ReasonField
           act="cancel"
           value={reason}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/ui/form-problem';
@@ -11,6 +11,7 @@ import { ReasonField } from './reasons';
 import { SlotFinder } from './slot-finder';
 import type { Appointment } from './types';
 import { type Place, useMove } from './use-move';
+import { VisitLine } from './visit-line';
 import { dateOf } from './wall';
 
 interface Props {
@@ -35,6 +36,7 @@ export function MovePanel({ appointment, today, onDone, onBack }: Props) {
   if (!to) {
     return (
       <Stack gap="md">
+        <VisitLine appointment={appointment} />
         <SlotFinder
           branchId={appointment.branch_id}
           serviceId={appointment.service.id}
@@ -61,6 +63,9 @@ export function MovePanel({ appointment, today, onDone, onBack }: Props) {
       }}
     >
       <Stack gap="md">
+        <Text fw={600}>
+          <bdi>{appointment.patient.name}</bdi>
+        </Text>
         <FromTo appointment={appointment} to={to} practitioners={practitioners} />
         {refusal ? (
           <ConflictPanel
