@@ -164,7 +164,6 @@ function DayActions({ value, onChange, weekday, weekStart, name }: ActionProps) 
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{t('hours.copy')}</Menu.Label>
           <Menu.Item onClick={() => onChange(copyDay(value, weekday, open))} disabled={open.length === 0}>
             {t('hours.copy_open')}
           </Menu.Item>

@@ -78,10 +78,11 @@ describe('editing a week', () => {
     expect(days(openDay([], 5))).toEqual(['5 09:00-18:00']);
   });
 
-  it('adds hours after a pause, and splits a day that is full', () => {
+  it('adds hours after a pause, and puts a pause into a day that is long already', () => {
     expect(days(addRange([at(1, '09:00', '13:00')], 1))).toEqual(['1 09:00-13:00', '1 14:00-18:00']);
     expect(days(addRange([at(1, '08:00', '24:00')], 1))).toEqual(['1 08:00-15:30', '1 16:30-24:00']);
-    expect(hoursFaults(addRange([at(1, '22:30', '24:00')], 1)).size).toBe(0);
+    expect(days(addRange([at(1, '09:00', '19:00')], 1))).toEqual(['1 09:00-13:30', '1 14:30-19:00']);
+    expect(days(addRange([at(1, '22:30', '24:00')], 1))).toEqual(['1 22:30-24:00']);
   });
 
   it('closes a day', () => {

@@ -10,6 +10,7 @@ export interface Placed extends Hours {
 
 const usual = { opens: '09:00', closes: '18:00' };
 const lastMinute = 1440;
+const evening = 19 * 60; // later than this nobody begins another stretch
 
 function minutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -46,16 +47,16 @@ export function closeDay(hours: readonly Hours[], weekday: number): Hours[] {
   return hours.filter((range) => range.weekday !== weekday);
 }
 
-/** Adds a range after the last of a weekday, an hour's pause between them; none where the day is full. */
+/** Adds a range after the last of a weekday, an hour's pause between them; a day that is long already gets a pause instead. */
 export function addRange(hours: readonly Hours[], weekday: number): Hours[] {
   const last = rangesOf(hours, weekday).at(-1);
   if (!last) return openDay(hours, weekday);
   const opens = minutes(last.closes) + 60;
-  if (opens >= lastMinute) return splitRange(hours, last);
+  if (opens > evening) return splitRange(hours, last);
   return [...hours, { weekday, opens: time(opens), closes: time(Math.min(opens + 240, lastMinute)) }];
 }
 
-/** Where nothing fits behind a range, a pause is put into its middle. */
+/** Puts a pause into the middle of a range that is long enough. */
 function splitRange(hours: readonly Hours[], range: Placed): Hours[] {
   const middle = Math.round((minutes(range.opens) + minutes(range.closes)) / 120) * 60;
   if (middle - 30 <= minutes(range.opens) || middle + 30 >= minutes(range.closes)) return [...hours];
