@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useBranch } from '@/app/branch';
 import { useMay } from '@/app/session';
 import { todayIn } from '@/ui/format';
+import classes from './audit-filters.module.css';
 import { usePeople } from './queries';
 import { type AuditSearch, actions, isNarrowed } from './search';
 import type { Action } from './types';
@@ -48,7 +49,9 @@ export function AuditFilters({ search, onNarrow, onWiden }: Props) {
   return (
     <Stack gap="xs">
       <SimpleGrid cols={{ base: 2, sm: 3, md: 5 }} spacing="sm" verticalSpacing="xs">
-        <Who search={search} onNarrow={onNarrow} />
+        <div className={classes.who}>
+          <Who search={search} onNarrow={onNarrow} />
+        </div>
         <Select
           label={t('filter.action')}
           placeholder={t('filter.any_action')}

@@ -38,7 +38,7 @@ export function AuthPage({ title, body, children, footer }: Props) {
         </div>
       </aside>
       <div className={classes.content}>
-        <Group justify="space-between" className={classes.bar}>
+        <Group component="header" justify="space-between" className={classes.bar}>
           <div className={classes.small}>
             <Brand size={26} />
           </div>
