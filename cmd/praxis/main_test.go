@@ -69,7 +69,7 @@ func TestMistakesSayWhatToDo(t *testing.T) {
 		args []string
 		say  []string
 	}{
-		"AllFaultsOfAFileAtOnce":  {[]string{"check-config", "--config", file}, []string{"htttp.listen", "redis.server", "log.level"}},
+		"AllFaultsOfAFileAtOnce":  {[]string{"check-config", "--config", file}, []string{"htttp.listen", "redis.server", "log.level", "database.url", "kratos.hook_key"}},
 		"AMissingFile":            {[]string{"check-config", "--config", file + "x"}, []string{"praxis.yamlx"}},
 		"ServeWithoutADatabase":   {[]string{"serve"}, []string{"database.url", "kratos.hook_key"}},
 		"MigrateWithoutAnOwner":   {[]string{"migrate"}, []string{"database.owner_url", "PRAXIS_DATABASE_OWNER_URL"}},

@@ -83,11 +83,10 @@ func checkConfigCmd() *cobra.Command {
 unknown or impossible it names all of it at once and exits with 1.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := load(cmd)
-			if err != nil {
-				return err
+			if err == nil {
+				cmd.Println(c.Print())
 			}
-			cmd.Println(c.Print())
-			return c.Serving()
+			return errors.Join(err, c.Serving())
 		},
 	}
 }
@@ -100,12 +99,15 @@ func load(cmd *cobra.Command) (config.Config, error) {
 	return config.Load(path, os.Environ())
 }
 
-func withApp(cmd *cobra.Command, run func(context.Context, *app.App, config.Config) error) error {
+// loadServing is load for what serves or works: what that is missing is said with the rest.
+func loadServing(cmd *cobra.Command) (config.Config, error) {
 	c, err := load(cmd)
+	return c, errors.Join(err, c.Serving())
+}
+
+func withApp(cmd *cobra.Command, run func(context.Context, *app.App, config.Config) error) error {
+	c, err := loadServing(cmd)
 	if err != nil {
-		return err
-	}
-	if err := c.Serving(); err != nil {
 		return err
 	}
 	flush, err := telemetry.Trace(cmd.Context(), c.Telemetry.OTLPEndpoint, version)
