@@ -27,7 +27,7 @@ const (
 	rounds     = 10
 	killIn     = 4   // the round in which Redis dies,
 	killAfter  = 100 // after so many answers
-	perBranch  = 25  // practitioners at each of the branches
+	perBranch  = 10  // practitioners at each of the branches
 	longestFor = 30 * time.Second
 )
 

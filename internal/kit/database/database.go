@@ -33,6 +33,7 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	// Lets SET LOCAL travel to the workers of a distributed database; unknown elsewhere, and harmless.
 	cfg.ConnConfig.RuntimeParams["citus.propagate_set_commands"] = "local"
 	cfg.ConnConfig.RuntimeParams["application_name"] = "praxis"
+	cfg.AfterConnect = plainUUIDs
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)

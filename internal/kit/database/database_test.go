@@ -151,3 +151,27 @@ func TestAtOnce(t *testing.T) {
 		require.ErrorContains(t, err, "exactly one query")
 	})
 }
+
+// TestUUIDs: every way a UUID goes in and comes out.
+func TestUUIDs(t *testing.T) {
+	t.Parallel()
+	db := dbtest.New(t)
+	ctx, want := dbtest.Tenant(t, db), uuid.New()
+	require.NoError(t, database.InTxDo(ctx, db, func(tx database.Tx) error {
+		var id uuid.UUID
+		var pointer, none *uuid.UUID
+		var list []uuid.UUID
+		var text string
+		require.NoError(t, tx.QueryRow(ctx, `SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid[], $1::uuid::text`, want, &want, none, []uuid.UUID{want, want}).
+			Scan(&id, &pointer, &none, &list, &text))
+		require.Equal(t, want, id)
+		require.Equal(t, &want, pointer)
+		require.Nil(t, none)
+		require.Equal(t, []uuid.UUID{want, want}, list)
+		require.Equal(t, want.String(), text)
+		require.Error(t, tx.QueryRow(ctx, `SELECT NULL::uuid`).Scan(&id))
+		require.NoError(t, tx.QueryRow(ctx, `SELECT id FROM tenants WHERE id = ANY ($1::uuid[])`, []uuid.UUID{tx.Tenant()}).Scan(&id))
+		require.Equal(t, tx.Tenant(), id)
+		return nil
+	}))
+}
