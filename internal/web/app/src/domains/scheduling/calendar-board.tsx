@@ -115,7 +115,7 @@ function Columns(props: Props) {
           step={step}
           now={now}
           scrollTo={opened.scrollTo}
-          cursor={cursor.place}
+          cursor={cursor.visit ? undefined : cursor.place}
           density={phone ? 'roomy' : density}
           weekStart={weekStart}
           mayMove={mayBook}

@@ -12,6 +12,7 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
+import { useMediaQuery } from '@mantine/hooks';
 import '@mantine/dates/styles.layer.css';
 import {
   IconCalendarPlus,
@@ -178,19 +179,30 @@ function weekTitle(first: string, tag: string): string {
 function PractitionerFilter({ practitioners, hidden, onHidden }: ToolbarProps) {
   const { t } = useTranslation('scheduling');
   const shown = practitioners.filter((p) => !hidden.includes(p.id));
+  const some = shown.length < practitioners.length;
+  const label = some
+    ? t('toolbar.some_practitioners', { count: shown.length, total: practitioners.length })
+    : t('toolbar.practitioners');
+  const narrow = useMediaQuery('(max-width: 90em)');
   const toggle = (id: string) => onHidden(hidden.includes(id) ? hidden.filter((h) => h !== id) : [...hidden, id]);
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
-        <Button
-          variant={shown.length < practitioners.length ? 'light' : 'default'}
-          leftSection={<IconFilter size={16} aria-hidden />}
-          aria-haspopup="dialog"
-        >
-          {shown.length < practitioners.length
-            ? t('toolbar.some_practitioners', { count: shown.length, total: practitioners.length })
-            : t('toolbar.practitioners')}
-        </Button>
+        {narrow ? (
+          <Tooltip label={label}>
+            <ActionIcon variant={some ? 'light' : 'default'} size={36} aria-label={label} aria-haspopup="dialog">
+              <IconFilter size={18} />
+            </ActionIcon>
+          </Tooltip>
+        ) : (
+          <Button
+            variant={some ? 'light' : 'default'}
+            leftSection={<IconFilter size={16} aria-hidden />}
+            aria-haspopup="dialog"
+          >
+            {label}
+          </Button>
+        )}
       </Popover.Target>
       <Popover.Dropdown aria-label={t('toolbar.practitioners')}>
         <Stack gap={10} mah={360} className={classes.filter}>

@@ -8,11 +8,11 @@ import { deviceZone, zoneName } from './zone';
 
 /** Says whose clock the calendar shows; stands out where this device's is another. */
 export function ZoneNote({ zone }: { zone: string }) {
-  const { t } = useTranslation(['scheduling', 'common']);
+  const { t } = useTranslation('scheduling');
   const { tag } = useLocale();
   const there = useNow(zone);
   const here = useNow(deviceZone());
-  const words = t('common:time.times_in', { zone: zoneName(zone, tag) });
+  const words = t('legend.zone', { zone: zoneName(zone, tag) });
   if (there === here) return <span className={classes.zone}>{words}</span>;
   return (
     <strong className={classes.zone} data-elsewhere>
