@@ -20,9 +20,17 @@ export function directionOf(code: string): 'ltr' | 'rtl' {
 
 const stored = 'praxis-language';
 
-/** The language chosen on this device, else the first of the browser's that we have, else English. */
+/** The language a link asks for, as `#lang=ar`: chosen at another of our addresses, where this one cannot look it up. */
+function languageOfLink(): Language | undefined {
+  const lang = new URLSearchParams(window.location.hash.slice(1)).get('lang');
+  if (!isLanguage(lang) || hasStoredLanguage()) return undefined;
+  storeLanguage(lang);
+  return lang;
+}
+
+/** The language chosen on this device, else the link's, else the first of the browser's that we have, else English. */
 export function preferredLanguage(): Language {
-  const wanted = [readStored(), ...navigator.languages.map((l) => l.slice(0, 2))];
+  const wanted = [readStored(), languageOfLink(), ...navigator.languages.map((l) => l.slice(0, 2))];
   return wanted.find(isLanguage) ?? 'en';
 }
 

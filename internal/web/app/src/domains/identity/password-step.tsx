@@ -23,7 +23,8 @@ interface Props {
 /** The e-mail another page handed over in the address: `#email=…`. It is taken out again. */
 function emailInHash(): string {
   const email = new URLSearchParams(window.location.hash.slice(1)).get('email') ?? '';
-  if (email) window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
+  if (window.location.hash)
+    window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
   return email;
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { preferredLanguage } from '@/i18n/languages';
 import { guessCountry } from './country-guess';
 import { forgetSignup, keepSignup, pendingSignup, signupDraft, signupInQuestion } from './pending-signup';
 import { clinicUrl, signInUrl } from './tenant-url';
@@ -76,6 +77,17 @@ describe('the way to the new clinic', () => {
     const url = new URL(signInUrl('https://smile.praxis.example', 'a+b@example.com', apex, page(`${apex}/sign-up`)));
     expect(url.pathname + url.search).toBe('/auth/login?reason=welcome');
     expect(new URLSearchParams(url.hash.slice(1)).get('email')).toBe('a+b@example.com');
+  });
+
+  it('takes the language along, which each address remembers for itself', () => {
+    document.documentElement.lang = 'ar';
+    const url = new URL(signInUrl('https://smile.praxis.example', 'a@example.com', apex, page(`${apex}/sign-up`)));
+    document.documentElement.lang = '';
+    window.location.hash = url.hash;
+    expect(preferredLanguage()).toBe('ar');
+    window.location.hash = '';
+    expect(preferredLanguage()).toBe('ar');
+    localStorage.clear();
   });
 
   it('keeps the port of a server in front', () => {

@@ -1,11 +1,12 @@
 /**
- * Where a chain signs in, its e-mail filled in. The port is this page's own where the page is at the apex the server
+ * Where a chain signs in, its e-mail filled in, in the language that was chosen here: each address remembers its own. The port is this page's own where the page is at the apex the server
  * knows, so that a server in front of it stays in front.
  */
 export function signInUrl(tenantUrl: string, email: string, apexUrl: string, page: Location = window.location): string {
   const url = new URL('/auth/login?reason=welcome', tenantUrl);
   if (page.hostname === new URL(apexUrl).hostname) url.port = page.port;
-  if (email) url.hash = new URLSearchParams({ email }).toString();
+  const { lang } = document.documentElement;
+  url.hash = new URLSearchParams({ ...(email ? { email } : {}), ...(lang ? { lang } : {}) }).toString();
   return url.toString();
 }
 
