@@ -2,12 +2,12 @@ import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCalendarX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '@/app/locale';
-import { formatWallDate, formatWallTime } from '@/ui/format';
+import { formatWallTime } from '@/ui/format';
 import { useProblemText } from '@/ui/problem-text';
 import { Warning } from '@/ui/warning';
 import { byPractitioner, type Refusal } from './conflict';
 import type { Conflict, NearestStart } from './types';
-import { dateOf } from './wall';
+import { whenText } from './when-text';
 
 interface Props {
   refusal: Refusal;
@@ -75,7 +75,7 @@ export function ConflictPanel({ refusal, error, date, onTake, busy = false }: Pr
 function InTheWay({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation('scheduling');
   const { tag } = useLocale();
-  return t(`conflict.${conflict.kind}`, {
+  return t(conflict.elsewhere ? 'conflict.elsewhere' : `conflict.${conflict.kind}`, {
     name: conflict.name,
     from: formatWallTime(conflict.start_local, tag),
     to: formatWallTime(conflict.end_local, tag),
@@ -84,20 +84,16 @@ function InTheWay({ conflict }: { conflict: Conflict }) {
 
 function Nearest({ start, date, onTake, busy }: Pick<Props, 'date' | 'onTake' | 'busy'> & { start: NearestStart }) {
   const { tag } = useLocale();
-  const other = dateOf(start.start_local) !== date;
-  const day = other
-    ? `${formatWallDate(start.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, `
-    : '';
+  const when = whenText(start.start_local, date, tag);
   return (
     <Button
       size="compact-md"
       variant="default"
       disabled={busy ?? false}
       onClick={() => onTake(start)}
-      aria-label={`${day}${formatWallTime(start.start_local, tag)}, ${start.practitioner_name}`}
+      aria-label={`${when}, ${start.practitioner_name}`}
     >
-      {day}
-      {formatWallTime(start.start_local, tag)}
+      {when}
     </Button>
   );
 }

@@ -15,6 +15,25 @@ export type Service = Schema<'Service'>;
 export type Resource = Schema<'Resource'>;
 export type ResourceHours = Resource['weekly_hours'][number];
 export type ResourceException = Schema<'Exception'>;
-export type Conflict = Schema<'Conflict'>;
-export type NearestStart = Schema<'NearestStart'>;
+/** `elsewhere`: at a branch this desk may not see; the times are then those it asked for. */
+export type Conflict = Schema<'Conflict'> & { elsewhere?: boolean };
 export type Hold = Schema<'Hold'>;
+
+/** Something in the way of a time, as a refusal brings it. */
+export interface Conflict {
+  kind: 'practitioner' | 'room' | 'patient' | 'hold';
+  /** What is taken; never another patient. */
+  name: string;
+  start_local: string;
+  end_local: string;
+  /** At a branch this desk may not see: the times are then those that were asked for. */
+  elsewhere?: boolean;
+}
+
+/** A start that is free, as a refusal offers it. */
+export interface NearestStart {
+  starts_at: string;
+  start_local: string;
+  practitioner_id: string;
+  practitioner_name: string;
+}
