@@ -61,7 +61,7 @@ export function Holidays({ branch, manage }: Props) {
           <Years year={year} onChange={setYear} busy={query.isFetching} />
         </Group>
         <Text size="sm" c="dimmed">
-          {t('holidays.about')}
+          {t('holidays.about')} {manage ? t('holidays.about_edit') : null}
         </Text>
         {manage ? <AddClosedDay branch={branch} year={year} today={today} /> : null}
       </div>

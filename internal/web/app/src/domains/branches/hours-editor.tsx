@@ -19,6 +19,7 @@ import {
   weekFrom,
 } from './hours';
 import classes from './hours-editor.module.css';
+import { HoursSummary } from './hours-summary';
 import type { Hours } from './types';
 
 interface Props {
@@ -28,6 +29,7 @@ interface Props {
   weekStart?: number;
   /** Server errors by path: `{ 'hours.0.opens': 'text' }`. */
   errors?: Record<string, unknown>;
+  /** Tells the hours in words, with nothing to change. */
   readOnly?: boolean;
 }
 
@@ -37,29 +39,30 @@ interface Props {
  */
 export function HoursEditor({ value, onChange, weekStart = 1, errors = {}, readOnly = false }: Props) {
   const faults = hoursFaults(value);
+  if (readOnly) return <HoursSummary hours={value} weekStart={weekStart} />;
   return (
     <Stack gap={0} className={classes.week}>
       {weekFrom(weekStart).map((weekday) => (
-        <DayLine key={weekday} {...{ value, onChange, weekStart, errors, readOnly, weekday, faults }} />
+        <DayLine key={weekday} {...{ value, onChange, weekStart, errors, weekday, faults }} />
       ))}
     </Stack>
   );
 }
 
-interface LineProps extends Required<Props> {
+interface LineProps extends Required<Omit<Props, 'readOnly'>> {
   weekday: number;
   faults: Map<number, HoursFault>;
 }
 
 function DayLine(props: LineProps) {
-  const { value, onChange, readOnly, weekday } = props;
+  const { value, onChange, weekday } = props;
   const { t } = useTranslation('branches');
   const { tag } = useLocale();
   const name = weekdayName(weekday, tag);
   const ranges = rangesOf(value, weekday);
   const open = ranges.length > 0;
   return (
-    <fieldset className={classes.day} disabled={readOnly} data-weekday={weekday}>
+    <fieldset className={classes.day} data-weekday={weekday}>
       <legend className={classes.legend}>{name}</legend>
       <Switch
         className={classes.name}
@@ -78,13 +81,13 @@ function DayLine(props: LineProps) {
           {t('hours.closed')}
         </Text>
       )}
-      {readOnly || !open ? null : <DayActions {...{ value, onChange, weekday, name, weekStart: props.weekStart }} />}
+      {!open ? null : <DayActions {...{ value, onChange, weekday, name, weekStart: props.weekStart }} />}
     </fieldset>
   );
 }
 
 function RangeLine(props: LineProps & { range: Placed; name: string; only: boolean }) {
-  const { value, onChange, range, name, only, faults, errors, readOnly } = props;
+  const { value, onChange, range, name, only, faults, errors } = props;
   const { t } = useTranslation('branches');
   const own = faults.get(range.index);
   const server = errors[`hours.${range.index}.opens`] ?? errors[`hours.${range.index}.closes`];
@@ -107,7 +110,7 @@ function RangeLine(props: LineProps & { range: Placed; name: string; only: boole
           onChange={(e) => onChange(changeRange(value, range.index, { closes: endOfDay(e.currentTarget.value) }))}
           className={classes.time}
         />
-        {readOnly || only ? null : (
+        {only ? null : (
           <Tooltip label={t('hours.remove')}>
             <ActionIcon
               variant="subtle"

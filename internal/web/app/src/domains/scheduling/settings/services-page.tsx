@@ -52,7 +52,7 @@ export function ServicesPage() {
     <Page>
       <PageHeader
         title={t('services.title')}
-        description={t('services.about')}
+        description={[t('services.about'), manage && names.length > 0 ? t('services.about_edit') : ''].join(' ')}
         actions={
           names.length > 0 ? (
             <>

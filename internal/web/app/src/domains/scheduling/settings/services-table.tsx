@@ -196,7 +196,12 @@ function Buffers({ service: s }: { service: Service }) {
 function GivenBy({ service, people }: { service: Service; people: Resource[] }) {
   const { t } = useTranslation('branches');
   const ids = service.practitioner_ids;
-  if (ids.length === 0) return <Text c="dimmed">{t('services.everybody')}</Text>;
+  if (ids.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('services.everybody')}
+      </Text>
+    );
   const names = people.filter((p) => ids.includes(p.id)).map((p) => p.name);
   const shown = names.slice(0, 2).join(', ');
   return (

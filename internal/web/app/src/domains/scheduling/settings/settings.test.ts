@@ -40,10 +40,10 @@ describe('who gives a service', () => {
 });
 
 describe('suggested services', () => {
-  it('are all chosen but those there are already', () => {
-    expect(rowsFrom([suggestion('Filling'), suggestion('Crown')], ['filling ']).map((r) => r.chosen)).toEqual([
-      false,
-      true,
+  it('are all chosen but those there are already, which come last', () => {
+    expect(rowsFrom([suggestion('Filling'), suggestion('Crown')], ['filling ']).map((r) => [r.key, r.chosen])).toEqual([
+      ['Crown', true],
+      ['Filling', false],
     ]);
   });
 

@@ -14,10 +14,10 @@ export interface Row {
   from: SuggestedService;
 }
 
-/** Every suggestion as a row; all chosen but those whose name is taken. */
+/** Every suggestion as a row; all chosen but those whose name is taken, which come last. */
 export function rowsFrom(suggestions: readonly SuggestedService[], taken: readonly string[]): Row[] {
   const names = new Set(taken.map((name) => name.trim().toLowerCase()));
-  return suggestions.map((from) => {
+  const rows = suggestions.map((from) => {
     const known = names.has(from.name.toLowerCase());
     return {
       key: from.key,
@@ -29,6 +29,7 @@ export function rowsFrom(suggestions: readonly SuggestedService[], taken: readon
       from,
     };
   });
+  return rows.sort((a, b) => Number(a.taken) - Number(b.taken));
 }
 
 export type RowFault = 'name' | 'duration' | 'price';
