@@ -31,7 +31,7 @@ func (s *Service) Routes(api *httpserver.API, read, export principal.Permission)
 
 // FilterInput is exported because huma reads no parameters of an embedded type that is not.
 type FilterInput struct {
-	Actor    string    `query:"actor" doc:"staff:<member id> or system:<name>"`
+	Actor    string    `query:"actor" doc:"staff:<member id>, system:<name> or operator:<name>"`
 	Entity   string    `query:"entity" doc:"The kind of record: appointments, patients"`
 	EntityID string    `query:"entity_id"`
 	Action   string    `query:"action" enum:"insert,update,delete,view,export,act"`
@@ -44,7 +44,7 @@ func (f FilterInput) filter() Filter {
 }
 
 type actorJSON struct {
-	Kind string `json:"kind" enum:"staff,system,visitor,sql"`
+	Kind string `json:"kind" enum:"staff,system,operator,visitor,sql"`
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }

@@ -1012,7 +1012,7 @@ export interface components {
         Actor: {
             id: string;
             /** @enum {string} */
-            kind: "staff" | "system" | "visitor" | "sql";
+            kind: "staff" | "system" | "operator" | "visitor" | "sql";
             name: string;
         };
         Address: {

@@ -377,6 +377,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was asked to join and has not yet */
+        get: operations["list-invitations"];
+        put?: never;
+        /** Ask somebody by e-mail to join */
+        post: operations["invite-member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join with the link of an invitation */
+        post: operations["accept-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose invitation a link is */
+        post: operations["open-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a new link; the old one is void */
+        post: operations["resend-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an invitation */
+        post: operations["revoke-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -391,7 +477,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change your name or your language */
+        patch: operations["change-me"];
         trace?: never;
     };
     "/members": {
@@ -724,6 +811,57 @@ export interface paths {
         patch: operations["change-service"];
         trace?: never;
     };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in */
+        get: operations["list-sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all your sessions but this one */
+        post: operations["end-other-sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of your sessions */
+        delete: operations["end-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -916,10 +1054,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInputBody: {
+            /** @description Left out by who has an account */
+            name?: string;
+            /** @description Left out by who has an account */
+            password?: string;
+            token: string;
+        };
+        AcceptedOutputBody: {
+            /** @description What they sign in with */
+            email: string;
+        };
         Actor: {
             id: string;
             /** @enum {string} */
-            kind: "staff" | "system" | "visitor" | "sql";
+            kind: "staff" | "system" | "operator" | "visitor" | "sql";
             name: string;
         };
         Address: {
@@ -1018,6 +1167,10 @@ export interface components {
             phone?: string;
             subdivision?: string;
             time_zone?: string;
+        };
+        ChangeMeInputBody: {
+            language?: string;
+            name?: string;
         };
         ClinicType: {
             /** @description A Tabler icon */
@@ -1198,6 +1351,25 @@ export interface components {
         HoursInputBody: {
             hours: components["schemas"]["Hours"][];
         };
+        Invitation: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            name: string;
+            roles: components["schemas"]["Holding"][];
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            status: "pending" | "accepted" | "revoked" | "expired";
+        };
+        InviteInputBody: {
+            email: string;
+            /** @description The chain's where it is left out */
+            language?: string;
+            name: string;
+            roles: components["schemas"]["GivenRole"][];
+        };
         ItemsOutputBranchBody: {
             items: components["schemas"]["Branch"][];
         };
@@ -1233,6 +1405,8 @@ export interface components {
             last_seen_at: string | null;
             name: string;
             roles: components["schemas"]["Holding"][];
+            /** @description Whether they have one; null where that is not known now */
+            second_factor: boolean | null;
             /** @enum {string} */
             status: "active" | "suspended" | "left";
             /** Format: int64 */
@@ -1284,6 +1458,10 @@ export interface components {
              * @enum {integer}
              */
             aal: 1 | 2;
+            /** Format: date-time */
+            authenticated_at: string;
+            /** Format: date-time */
+            expires_at: string;
             id: string;
             /** Format: int64 */
             idle_minutes: number;
@@ -1346,12 +1524,30 @@ export interface components {
             price?: components["schemas"]["Money"];
             room_type?: string | null;
         };
+        OpenInputBody: {
+            token: string;
+        };
+        OpenedInvitation: {
+            chain_name: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description They join with the account they have */
+            has_account: boolean;
+            inviter: string;
+            name: string;
+            roles: string[];
+        };
         PageAppointment: {
             items: components["schemas"]["Appointment"][];
             next_cursor?: string;
         };
         PageEvent: {
             items: components["schemas"]["Event"][];
+            next_cursor?: string;
+        };
+        PageInvitation: {
+            items: components["schemas"]["Invitation"][];
             next_cursor?: string;
         };
         PageMember: {
@@ -1368,6 +1564,10 @@ export interface components {
         };
         PageRole: {
             items: components["schemas"]["Role"][];
+            next_cursor?: string;
+        };
+        PageSession: {
+            items: components["schemas"]["Session"][];
             next_cursor?: string;
         };
         PatchInputBody: {
@@ -1617,6 +1817,21 @@ export interface components {
         ServicesOutputBody: {
             items: components["schemas"]["Service"][];
         };
+        Session: {
+            /**
+             * Format: int64
+             * @enum {integer}
+             */
+            aal: 1 | 2;
+            /** Format: date-time */
+            authenticated_at: string;
+            current: boolean;
+            id: string;
+            ip: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            user_agent: string;
+        };
         Settings: {
             /**
              * Format: int64
@@ -1820,9 +2035,9 @@ export interface operations {
             query?: {
                 branch_id?: string;
                 patient_id?: string;
-                /** @description 2026-11-24 or 2026-11-24T00:00:00+05:30; starts at or after */
+                /** @description 2026-11-24, by the wall of the branch, or 2026-11-24T00:00:00+05:30; starts at or after */
                 from?: string;
-                /** @description The same; starts before the end of that day, or before that instant */
+                /** @description The same; starts on or before that day, or before that instant */
                 to?: string;
                 limit?: number;
                 cursor?: string;
@@ -2104,6 +2319,15 @@ export interface operations {
     "list-audit": {
         parameters: {
             query?: {
+                /** @description staff:<member id>, system:<name> or operator:<name> */
+                actor?: string;
+                /** @description The kind of record: appointments, patients */
+                entity?: string;
+                entity_id?: string;
+                action?: "insert" | "update" | "delete" | "view" | "export" | "act";
+                from?: string;
+                /** @description Up to, not including */
+                to?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -2136,7 +2360,7 @@ export interface operations {
     "export-audit": {
         parameters: {
             query?: {
-                /** @description staff:<member id> or system:<name> */
+                /** @description staff:<member id>, system:<name> or operator:<name> */
                 actor?: string;
                 /** @description The kind of record: appointments, patients */
                 entity?: string;
@@ -2670,6 +2894,196 @@ export interface operations {
             };
         };
     };
+    "list-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInvitation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invite-member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedInvitation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resend-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-me": {
         parameters: {
             query?: never;
@@ -2678,6 +3092,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMeInputBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -3551,6 +3998,91 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Service"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSession"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-other-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
