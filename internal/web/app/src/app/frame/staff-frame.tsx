@@ -1,4 +1,4 @@
-import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,8 +38,7 @@ function Frame() {
   const phone = useMediaQuery(phoneQuery, false, { getInitialValueInEffect: false });
   const [rail, toggleRail] = useRail();
   const [shortcuts, { open, close }] = useDisclosure();
-  useHotkeys([['shift+?', open]]);
-  useGoKeys(usePages());
+  useGoKeys(usePages(), open);
   return (
     <div className={classes.frame} data-phone={phone || undefined} data-rail={rail || undefined}>
       <a href="#content" className={classes.skip}>

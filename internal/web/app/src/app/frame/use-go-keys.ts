@@ -6,13 +6,14 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 }
 
-/** `g` and then a letter, as in many a work tool: goes to a page. */
-export function useGoKeys(pages: Record<string, () => void>): void {
+/** `g` and then a letter, as in many a work tool: goes to a page. `?`, wherever a keyboard has it, shows the keys. */
+export function useGoKeys(pages: Record<string, () => void>, onHelp: () => void): void {
   useEffect(() => {
     let armed = 0;
     function onKey(event: KeyboardEvent) {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      if (event.key === '?') return onHelp();
       const fresh = Date.now() - armed < patience;
       armed = event.key === 'g' ? Date.now() : 0;
       if (!fresh || event.key === 'g') return;
@@ -24,5 +25,5 @@ export function useGoKeys(pages: Record<string, () => void>): void {
     }
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [pages]);
+  }, [pages, onHelp]);
 }
