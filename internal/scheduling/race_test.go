@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -284,4 +285,43 @@ func (b *bench) many(t testing.TB, sql string, args ...any) (out []uuid.UUID) {
 		return rows.Err()
 	}))
 	return out
+}
+
+// TestMovesAtOnce: visits that are moved onto each other's times by several desks at
+// once end up somewhere, each with its time and nothing else's, and nobody sees a fault.
+func TestMovesAtOnce(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	d, visit, doctor := b.open(t), b.service(t), b.doctor(t)
+	const visits, desks, moves = 4, 4, 6
+	paths := make([]string, visits)
+	for i := range paths {
+		paths[i], _ = d.booked(b.wanted(visit, doctor, b.patient(t), fmt.Sprintf("2026-11-24T%02d:00", 9+i)))
+	}
+	var wg sync.WaitGroup
+	var done, refused atomic.Int64
+	for desk := range desks {
+		wg.Go(func() {
+			for i := range moves {
+				path, to := paths[(desk+i)%visits], fmt.Sprintf("2026-11-24T%02d:%02d", 9+(desk+i*2+1)%4, i%2*30)
+				switch a := d.post(path+"/move", object{"start_local": to, "reason": "Moving about"}); a.Status {
+				case http.StatusOK:
+					done.Add(1)
+				case http.StatusConflict:
+					refused.Add(1)
+				default:
+					t.Errorf("%d: %v", a.Status, a.Body)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	t.Logf("%d moved, %d refused", done.Load(), refused.Load())
+	require.Positive(t, done.Load())
+	whole := b.texts(t, `SELECT a.id::text FROM appointments a JOIN appointment_resources r
+		ON r.tenant_id = a.tenant_id AND r.appointment_id = a.id AND r.starts_at = a.starts_at AND r.ends_at = a.ends_at
+		WHERE a.tenant_id = $1`)
+	require.Len(t, whole, visits, "each has its time, once")
+	all, _ := b.count(t, `SELECT count(*), 0 FROM appointment_moves WHERE tenant_id = $1 AND act = 'move' AND $2::uuid IS NOT NULL`, doctor.ID)
+	require.EqualValues(t, done.Load(), all, "what was refused left no trace")
 }
