@@ -1,4 +1,4 @@
-import { Button, Checkbox, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, CopyButton, Group, Portal, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,13 +33,13 @@ export function RecoveryCodes({ codes, email, busy, onSaved }: Props) {
   return (
     <Stack gap="md">
       <div className={classes.sheet}>
-        <Text className={classes.sheetTitle}>{heading}</Text>
-        <ol className={classes.codes} aria-label={t('enrol.codes_list')} dir="ltr">
-          {codes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ol>
+        <Sheet heading={heading} codes={codes} />
       </div>
+      <Portal reuseTargetNode={false}>
+        <div className={classes.paper}>
+          <Sheet heading={heading} codes={codes} />
+        </div>
+      </Portal>
       <Group gap="xs">
         <CopyButton value={text}>
           {({ copied, copy }) => (
@@ -72,5 +72,19 @@ export function RecoveryCodes({ codes, email, busy, onSaved }: Props) {
         {t('common:action.continue')}
       </Button>
     </Stack>
+  );
+}
+
+function Sheet({ heading, codes }: { heading: string; codes: string[] }) {
+  const { t } = useTranslation('identity');
+  return (
+    <>
+      <Text className={classes.sheetTitle}>{heading}</Text>
+      <ol className={classes.codes} aria-label={t('enrol.codes_list')} dir="ltr">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
+    </>
   );
 }

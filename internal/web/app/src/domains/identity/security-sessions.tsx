@@ -108,6 +108,7 @@ function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void })
         <Button
           variant="default"
           size="compact-sm"
+          flex="none"
           aria-label={t('security.session_end_of', { device: name })}
           onClick={onEnd}
         >
