@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { look, lookOnPhone } from './support/screen';
-import { asOwner, book, furnish, openChain, run, tomorrow } from './support/seed';
+import { asOwner, fill, furnish, openChain, run, tomorrow } from './support/seed';
 import { expect, test } from './support/test';
 import type { Language } from './support/words';
 
@@ -20,9 +21,7 @@ for (const language of ['en', 'ar'] satisfies Language[]) {
     const chain = await openChain(`screens-${language}-${run}`, language, language === 'ar' ? 'AE' : 'IN');
     const practice = await furnish(chain, language);
     const date = tomorrow(practice.zone);
-    for (const [at, time] of ['09:00', '10:00', '11:00', '14:00'].entries()) {
-      await book(chain, practice, { date, at: time, practitioner: at % 3, patient: at });
-    }
+    await fill(chain, practice, date);
     const page = await person({ locale: language });
     await asOwner(page, chain);
     for (const screen of screens) {
@@ -36,5 +35,20 @@ for (const language of ['en', 'ar'] satisfies Language[]) {
         await lookOnPhone(page, name);
       });
     }
+  });
+}
+
+// The picture in the README is made anew with: PRAXIS_README=1 PRAXIS_E2E=screens.spec.ts go test ./internal/e2e
+if (process.env.PRAXIS_README) {
+  test('the picture in the README', async ({ person }) => {
+    const chain = await openChain(`nilgiri-${run}`, 'en');
+    const practice = await furnish(chain, 'en');
+    const date = tomorrow(practice.zone);
+    await fill(chain, practice, date);
+    const page = await person({ viewport: { width: 1440, height: 900 }, locale: 'en-IN', timezoneId: practice.zone });
+    await asOwner(page, chain);
+    await page.goto(`${chain.address}/calendar?date=${date}`);
+    await expect(page.locator('[data-appointment]')).toHaveCount(18);
+    await page.screenshot({ path: join(import.meta.dirname, '../../../../docs/screenshot.png') });
   });
 }

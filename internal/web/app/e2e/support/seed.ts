@@ -54,8 +54,8 @@ export interface Practice {
 }
 
 const staff = {
-  en: ['Meera Iyer', 'Arjun Nair', 'Zoya Khan'],
-  ar: ['ليلى حداد', 'عمر ناصر', 'هدى منصور'],
+  en: ['Meera Iyer', 'Arjun Nair', 'Zoya Khan', 'Thomas Kurian'],
+  ar: ['ليلى حداد', 'عمر ناصر', 'هدى منصور', 'سامر حسين'],
 };
 const people = {
   en: [
@@ -67,11 +67,40 @@ const people = {
     'Nisha Patel',
     'Rohan Gupta',
     'Anita Desai',
+    'Farhan Qureshi',
+    'Divya Reddy',
+    'Joseph Mathew',
+    'Ishita Sen',
+    'Manoj Pillai',
+    'Tara Bose',
+    'Aditya Kulkarni',
+    'Grace Thomas',
+    'Suresh Hegde',
+    'Kavita Joshi',
   ],
-  ar: ['محمد علي', 'فاطمة حسن', 'يوسف إبراهيم', 'مريم سالم', 'خالد عمر', 'نورة سعيد', 'سامي فارس', 'رنا يونس'],
+  ar: [
+    'محمد علي',
+    'فاطمة حسن',
+    'يوسف إبراهيم',
+    'مريم سالم',
+    'خالد عمر',
+    'نورة سعيد',
+    'سامي فارس',
+    'رنا يونس',
+    'طارق زيد',
+    'هند صالح',
+    'ماجد راشد',
+    'دانة خليفة',
+    'وليد جابر',
+    'سارة أحمد',
+    'حسن كريم',
+    'لبنى عادل',
+    'بدر ناصر',
+    'عائشة مبارك',
+  ],
 };
 
-/** Opens a branch that is never closed, with services, three practitioners and some patients. */
+/** Opens a branch that is never closed, with services, four practitioners and some patients. */
 export async function furnish(chain: Chain, language: Language): Promise<Practice> {
   const { owner } = chain;
   const names = language === 'ar' ? 'ar' : 'en';
@@ -107,7 +136,7 @@ export async function furnish(chain: Chain, language: Language): Promise<Practic
     practice.practitioners.push(id);
   }
   for (const [at, name] of people[names].entries()) {
-    const phone = language === 'ar' ? `+97150123450${at}` : `+91984501234${at}`;
+    const phone = `${language === 'ar' ? '+9715012345' : '+9198450123'}${10 + at}`;
     const { id } = await owner.must('POST', '/api/v1/patients', { name, phone });
     practice.patients.push(id);
   }
@@ -125,6 +154,34 @@ interface Booking {
   practitioner?: number;
   patient?: number;
   service?: number;
+}
+
+/** A day as it is at a clinic that runs well: when, with whom, for what. */
+const visits: Omit<Booking, 'date'>[] = [
+  ...['09:00', '09:50', '11:00', '14:00', '15:30'].map((at, i) => ({
+    at,
+    practitioner: 0,
+    patient: i,
+    service: i % 3,
+  })),
+  ...['09:20', '10:30', '12:10', '14:30', '16:10'].map((at, i) => ({
+    at,
+    practitioner: 1,
+    patient: 5 + i,
+    service: 2 + (i % 2),
+  })),
+  ...['09:00', '11:40', '15:00'].map((at, i) => ({ at, practitioner: 2, patient: 10 + i, service: 4 + (i % 2) })),
+  ...['09:40', '10:50', '12:00', '14:20', '15:20'].map((at, i) => ({
+    at,
+    practitioner: 3,
+    patient: 13 + i,
+    service: (i * 5) % 7,
+  })),
+];
+
+/** Books a whole day. */
+export async function fill(chain: Chain, practice: Practice, date: string) {
+  for (const visit of visits) await book(chain, practice, { date, ...visit });
 }
 
 /** Books, as the front desk of the chain. */
