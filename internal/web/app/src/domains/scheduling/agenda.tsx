@@ -1,5 +1,4 @@
 import { Group, ScrollArea, Switch, Table, Text, UnstyledButton } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import classes from './agenda.module.css';
 import { isDrawn, serviceStyle } from './events';
 import { StatusBadge } from './status-badge';
 import type { Appointment, Day } from './types';
+import { usePhone } from './use-phone';
 
 interface Props {
   day: Day;
@@ -18,7 +18,7 @@ interface Props {
 /** A day's visits in the order of time, as a table: the calendar for a screen reader, and for whoever likes lists. */
 export function Agenda({ day, onOpen }: Props) {
   const { t } = useTranslation('scheduling');
-  const phone = useMediaQuery('(max-width: 48em)');
+  const phone = usePhone();
   const [all, setAll] = useState(false);
   const List = phone ? AgendaCards : AgendaTable;
   const cancelled = day.appointments.filter((a) => !isDrawn(a)).length;

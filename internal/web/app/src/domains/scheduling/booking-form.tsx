@@ -7,7 +7,6 @@ import { client, idempotency } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { useLocale } from '@/app/locale';
 import { FormProblem } from '@/ui/form-problem';
-import { formatWallTime } from '@/ui/format';
 import { toast } from '@/ui/toast';
 import { PatientPicker } from '../patients/patient-picker';
 import {
@@ -31,6 +30,7 @@ import type { Resource, Service, Source } from './types';
 import { useHold } from './use-hold';
 import { dateOf } from './wall';
 import { WhenLine } from './when-line';
+import { whenText } from './when-text';
 
 interface Props {
   start: BookingStart;
@@ -55,7 +55,7 @@ export function BookingForm(props: Props) {
   const submit = useRef<HTMLButtonElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const hold = useHold(finding ? undefined : targetOf(draft, branchId));
-  const booking = useBooking(branchId, () => {
+  const booking = useBooking(branchId, props.date, () => {
     hold.spend();
     onClose();
   });
@@ -158,7 +158,7 @@ export function BookingForm(props: Props) {
 }
 
 /** Sends a booking once, however often it is tried. */
-function useBooking(branchId: string, onBooked: () => void) {
+function useBooking(branchId: string, dateInView: string, onBooked: () => void) {
   const { t } = useTranslation('scheduling');
   const { tag } = useLocale();
   const queries = useQueryClient();
@@ -184,7 +184,8 @@ function useBooking(branchId: string, onBooked: () => void) {
         },
       });
       remember(branchId, { serviceId: draft.serviceId, source: draft.source });
-      if (data) toast.done(t('toast.booked', { name: data.patient.name, time: formatWallTime(data.start_local, tag) }));
+      if (data)
+        toast.done(t('toast.booked', { name: data.patient.name, time: whenText(data.start_local, dateInView, tag) }));
       onBooked();
     } catch (failure) {
       setError(asProblem(failure));

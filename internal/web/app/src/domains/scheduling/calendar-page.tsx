@@ -1,4 +1,4 @@
-import { useDocumentTitle, useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useDocumentTitle, useHotkeys } from '@mantine/hooks';
 import { IconBuildingHospital, IconCalendarOff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -24,6 +24,7 @@ import { useCalendarSettings } from './use-calendar-settings';
 import { onlyOne, useDays } from './use-days';
 import { useLive } from './use-live';
 import { useNow } from './use-now';
+import { usePhone } from './use-phone';
 import { useRules } from './use-rules';
 import { addDays, dateOf } from './wall';
 
@@ -51,7 +52,7 @@ function BranchCalendar({ branch }: { branch: Branch }) {
   useDocumentTitle(`${t('title')} · ${t('common:app.name')}`);
   const search = useSearch({ from: '/_staff/calendar' });
   const may = useMay();
-  const phone = useMediaQuery('(max-width: 48em)') ?? false;
+  const phone = usePhone();
   const now = useNow(branch.time_zone);
   const today = dateOf(now);
   const { weekStart } = useRules();

@@ -183,7 +183,7 @@ function PractitionerFilter({ practitioners, hidden, onHidden }: ToolbarProps) {
   const label = some
     ? t('toolbar.some_practitioners', { count: shown.length, total: practitioners.length })
     : t('toolbar.practitioners');
-  const narrow = useMediaQuery('(max-width: 90em)');
+  const narrow = useMediaQuery('(max-width: 90em)', false, { getInitialValueInEffect: false });
   const toggle = (id: string) => onHidden(hidden.includes(id) ? hidden.filter((h) => h !== id) : [...hidden, id]);
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>

@@ -1,8 +1,8 @@
 import { Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './side-drawer.module.css';
+import { usePhone } from './use-phone';
 
 interface Props {
   opened: boolean;
@@ -14,7 +14,7 @@ interface Props {
 /** A drawer beside the calendar; on a phone it is the whole screen. */
 export function SideDrawer({ opened, onClose, title, children }: Props) {
   const { t } = useTranslation();
-  const phone = useMediaQuery('(max-width: 48em)');
+  const phone = usePhone();
   return (
     <Drawer
       opened={opened}

@@ -15,8 +15,6 @@ export type Service = Schema<'Service'>;
 export type Resource = Schema<'Resource'>;
 export type ResourceHours = Resource['weekly_hours'][number];
 export type ResourceException = Schema<'Exception'>;
-/** `elsewhere`: at a branch this desk may not see; the times are then those it asked for. */
-export type Conflict = Schema<'Conflict'> & { elsewhere?: boolean };
 export type Hold = Schema<'Hold'>;
 
 /** Something in the way of a time, as a refusal brings it. */

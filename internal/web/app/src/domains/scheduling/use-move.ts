@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { useLocale } from '@/app/locale';
-import { formatWallDate, formatWallTime } from '@/ui/format';
 import { toast } from '@/ui/toast';
 import { refreshCalendar, useActs } from './queries';
 import type { Appointment } from './types';
 import { dateOf } from './wall';
+import { whenText } from './when-text';
 
 /** A place on the calendar. */
 export interface Place {
@@ -29,21 +29,14 @@ export function useMove(onMoved: () => void) {
   }
 
   function tell(before: Appointment, after: Appointment) {
-    const time = formatWallTime(after.start_local, tag);
-    const sameDay = dateOf(before.start_local) === dateOf(after.start_local);
-    const day = sameDay
-      ? ''
-      : `${formatWallDate(after.start_local, tag, { weekday: 'short', day: 'numeric', month: 'short' })}, `;
+    const time = whenText(after.start_local, dateOf(before.start_local), tag);
     const back = { startLocal: before.start_local.slice(0, 16), practitionerId: before.practitioner.id };
-    toast.done(
-      t('toast.moved', { name: after.patient.name, time: `${day}${time}`, practitioner: after.practitioner.name }),
-      {
-        id: `visit-${after.id}`,
-        undo: async () => {
-          await acts.move(after.id, body(back, t('preset.undo')));
-        },
+    toast.done(t('toast.moved', { name: after.patient.name, time, practitioner: after.practitioner.name }), {
+      id: `visit-${after.id}`,
+      undo: async () => {
+        await acts.move(after.id, body(back, t('preset.undo')));
       },
-    );
+    });
   }
 
   async function move(appointment: Appointment, to: Place, reason: string): Promise<void> {
