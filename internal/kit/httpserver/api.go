@@ -76,7 +76,7 @@ func NewAPI(r gin.IRouter, auth Authenticator, limiter *ratelimit.Limiter) *API 
 	}
 	cfg := huma.DefaultConfig("Praxis", "1")
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath, cfg.CreateHooks = "", "", "", nil
-	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
+	cfg.Components.Schemas = schemas()
 	cfg.Info.Description = "The operating system of a clinic chain. Errors are RFC 9457 problems with a stable code."
 	return &API{huma: humagin.NewWithGroup(engine, engine.Group(Prefix), cfg), auth: auth, limiter: limiter}
 }
@@ -101,13 +101,20 @@ func Register[I, O any](api *API, op Op, fn func(context.Context, *I) (*O, error
 		DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody, Middlewares: huma.Middlewares{api.guard(op)},
 		Extensions: map[string]any{"x-permission": string(op.Permission)}, Parameters: op.headers(),
 	}, func(ctx context.Context, in *I) (*O, error) {
-		out, err := fn(ctx, in)
+		out, err := checked(ctx, in, fn)
 		if err != nil {
 			noteFailure(ctx, err)
 			return nil, problemOf(err, RequestID(ctx))
 		}
 		return out, nil
 	})
+}
+
+func checked[I, O any](ctx context.Context, in *I, fn func(context.Context, *I) (*O, error)) (*O, error) {
+	if err := checkText(in); err != nil {
+		return nil, err
+	}
+	return fn(ctx, in)
 }
 
 // headers are those that no operation reads for itself.

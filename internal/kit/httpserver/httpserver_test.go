@@ -25,10 +25,13 @@ import (
 )
 
 type in struct {
+	Q    string `query:"q"`
 	Body struct {
 		Name  string `json:"name" maxLength:"5"`
 		Items []struct {
-			Count int `json:"count" minimum:"1"`
+			Count int        `json:"count" minimum:"1"`
+			Note  *string    `json:"note,omitempty"`
+			ID    *uuid.UUID `json:"id,omitempty"`
 		} `json:"items,omitempty"`
 	}
 }
@@ -143,6 +146,30 @@ func TestProblems(t *testing.T) {
 		require.Equal(t, "/name", p.Errors[1].Pointer)
 		p, _ = problem(t, `{}`)
 		require.Equal(t, fault.Field{Pointer: "/name", Code: "required", Detail: "expected required property name to be present"}, p.Errors[0])
+	})
+	t.Run("TextThatCannotBeKeptIsRefusedByItsPlace", func(t *testing.T) {
+		for _, bad := range []string{"\\u0000", "\\u0007", "\\u202e", "\\u007f"} {
+			p, _ := problem(t, `{"name":"a","items":[{"count":1},{"count":1,"note":"b`+bad+`"}]}`)
+			require.Equal(t, 422, p.Status)
+			require.Equal(t, "request.control_characters", p.Code)
+			require.Equal(t, "/items/1/note", p.Errors[0].Pointer)
+		}
+		p, _ := problem(t, `{"name":"a","items":[{"count":1,"note":"two\nlines, \u200fعربي, क्\u200dष"}]}`)
+		require.Equal(t, 409, p.Status, "writing that needs marks keeps them")
+		for _, bad := range []string{"%00", "%ff"} {
+			w := call(r, "POST", "/api/v1/x?q="+bad, `{"name":"a"}`)
+			require.Equal(t, 422, w.Code)
+			require.Contains(t, w.Body.String(), `"pointer":"query/q"`)
+		}
+	})
+	t.Run("AnIdThatIsNoneIsRefusedByItsPlace", func(t *testing.T) {
+		for _, bad := range []string{`"x"`, `""`, `7`} {
+			p, _ := problem(t, `{"name":"a","items":[{"count":1,"id":`+bad+`}]}`)
+			require.Equal(t, 422, p.Status)
+			require.Equal(t, "/items/0/id", p.Errors[0].Pointer)
+		}
+		p, _ := problem(t, `{"name":"a","items":[{"count":1,"id":"`+uuid.NewString()+`"}]}`)
+		require.Equal(t, 409, p.Status)
 	})
 	t.Run("ABodyThatIsNoJSON", func(t *testing.T) {
 		p, _ := problem(t, `{`)

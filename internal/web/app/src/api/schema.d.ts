@@ -1097,6 +1097,7 @@ export interface components {
             state?: string;
         };
         Appointment: {
+            /** Format: uuid */
             branch_id: string;
             cancel_reason: string;
             /** Format: date-time */
@@ -1104,6 +1105,7 @@ export interface components {
             end_local: string;
             /** Format: date-time */
             ends_at: string;
+            /** Format: uuid */
             id: string;
             note: string;
             patient: components["schemas"]["PatientRef"];
@@ -1141,6 +1143,7 @@ export interface components {
             country: string;
             email: string;
             hours: components["schemas"]["Hours"][];
+            /** Format: uuid */
             id: string;
             name: string;
             phone: string;
@@ -1213,6 +1216,7 @@ export interface components {
         };
         Day: {
             appointments: components["schemas"]["Appointment"][];
+            /** Format: uuid */
             branch_id: string;
             /** @description The holiday's name */
             closed_name: string;
@@ -1231,6 +1235,7 @@ export interface components {
         };
         DayPractitioner: {
             color: string;
+            /** Format: uuid */
             id: string;
             name: string;
             title: string;
@@ -1250,15 +1255,18 @@ export interface components {
             changes: components["schemas"]["Change"][];
             entity: string;
             entity_id: string;
+            /** Format: uuid */
             id: string;
             ip: string;
             reason: string;
             request_id: string;
         };
         Exception: {
+            /** Format: uuid */
             branch_id: string;
             /** Format: date */
             ends_on: string;
+            /** Format: uuid */
             id: string;
             /** @enum {string} */
             kind: "leave" | "override";
@@ -1277,12 +1285,17 @@ export interface components {
             pointer: string;
         };
         GivenRole: {
-            /** @description None: for the whole chain */
+            /**
+             * Format: uuid
+             * @description None: for the whole chain
+             */
             branch_id?: string;
+            /** Format: uuid */
             role_id: string;
         };
         HeldSlot: {
             end_local: string;
+            /** Format: uuid */
             practitioner_id: string;
             start_local: string;
         };
@@ -1294,7 +1307,9 @@ export interface components {
             token: string;
         };
         Holding: {
+            /** Format: uuid */
             branch_id: string;
+            /** Format: uuid */
             role_id: string;
             role_name: string;
         };
@@ -1355,6 +1370,7 @@ export interface components {
             email: string;
             /** Format: date-time */
             expires_at: string;
+            /** Format: uuid */
             id: string;
             name: string;
             roles: components["schemas"]["Holding"][];
@@ -1398,6 +1414,7 @@ export interface components {
         };
         Member: {
             email: string;
+            /** Format: uuid */
             id: string;
             /** Format: date-time */
             joined_at: string;
@@ -1422,8 +1439,10 @@ export interface components {
             currency: string;
         };
         MoveInputBody: {
+            /** Format: uuid */
             practitioner_id?: string;
             reason: string;
+            /** Format: uuid */
             room_id?: string;
             start_local?: string;
             /** Format: date-time */
@@ -1434,6 +1453,7 @@ export interface components {
         };
         MyBranch: {
             active: boolean;
+            /** Format: uuid */
             id: string;
             name: string;
             time_zone: string;
@@ -1444,6 +1464,7 @@ export interface components {
         };
         MyMember: {
             email: string;
+            /** Format: uuid */
             id: string;
             language: string;
             name: string;
@@ -1462,6 +1483,7 @@ export interface components {
             authenticated_at: string;
             /** Format: date-time */
             expires_at: string;
+            /** Format: uuid */
             id: string;
             /** Format: int64 */
             idle_minutes: number;
@@ -1470,6 +1492,7 @@ export interface components {
             clinic_type: string;
             country: string;
             currency: string;
+            /** Format: uuid */
             id: string;
             language: string;
             name: string;
@@ -1481,6 +1504,7 @@ export interface components {
             trial_ends_at: string | null;
         };
         Named: {
+            /** Format: uuid */
             id: string;
             name: string;
         };
@@ -1499,6 +1523,7 @@ export interface components {
             time_zone?: string;
         };
         NewHours: {
+            /** Format: uuid */
             branch_id: string;
             ends: string;
             starts: string;
@@ -1610,6 +1635,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             email: string;
+            /** Format: uuid */
             id: string;
             language: string;
             name: string;
@@ -1620,6 +1646,7 @@ export interface components {
             version: number;
         };
         PatientRef: {
+            /** Format: uuid */
             id: string;
             name: string;
             phone: string;
@@ -1648,13 +1675,20 @@ export interface components {
             trial_days: number;
         };
         PostAppointmentInputBody: {
+            /** Format: uuid */
             branch_id: string;
             hold_token?: string;
             note?: string;
+            /** Format: uuid */
             patient_id: string;
+            /** Format: uuid */
             practitioner_id: string;
-            /** @description Left out: any of the kind that the service needs */
+            /**
+             * Format: uuid
+             * @description Left out: any of the kind that the service needs
+             */
             room_id?: string;
+            /** Format: uuid */
             service_id: string;
             /**
              * @description staff where it is left out
@@ -1667,7 +1701,10 @@ export interface components {
             starts_at?: string;
         };
         PostExceptionInputBody: {
-            /** @description Left out: everywhere */
+            /**
+             * Format: uuid
+             * @description Left out: everywhere
+             */
             branch_id?: string | null;
             /** @description 2026-11-24 */
             ends_on: string;
@@ -1679,9 +1716,13 @@ export interface components {
             starts_on: string;
         };
         PostHoldInputBody: {
+            /** Format: uuid */
             branch_id: string;
+            /** Format: uuid */
             practitioner_id: string;
+            /** Format: uuid */
             room_id?: string;
+            /** Format: uuid */
             service_id: string;
             /** @description 2026-11-24T09:30, by the wall of the branch */
             start_local?: string;
@@ -1705,6 +1746,7 @@ export interface components {
             color?: string;
             /** @enum {string} */
             kind: "practitioner" | "room";
+            /** Format: uuid */
             member_id?: string | null;
             name: string;
             room_type?: string | null;
@@ -1748,9 +1790,11 @@ export interface components {
             active: boolean;
             branch_ids: string[];
             color: string;
+            /** Format: uuid */
             id: string;
             /** @enum {string} */
             kind: "practitioner" | "room";
+            /** Format: uuid */
             member_id: string;
             name: string;
             room_type: string | null;
@@ -1760,6 +1804,7 @@ export interface components {
             weekly_hours: components["schemas"]["ResourceHours"][];
         };
         ResourceHours: {
+            /** Format: uuid */
             branch_id: string;
             /** @description 17:00; 24:00 is the end of the day */
             ends: string;
@@ -1781,6 +1826,7 @@ export interface components {
         Role: {
             builtin: boolean;
             description: string;
+            /** Format: uuid */
             id: string;
             key: string;
             /** Format: int64 */
@@ -1800,6 +1846,7 @@ export interface components {
             color: string;
             /** Format: int64 */
             duration_minutes: number;
+            /** Format: uuid */
             id: string;
             name: string;
             /** @description Who gives it; empty: everybody */
@@ -1811,6 +1858,7 @@ export interface components {
         };
         ServiceRef: {
             color: string;
+            /** Format: uuid */
             id: string;
             name: string;
         };
@@ -1826,6 +1874,7 @@ export interface components {
             /** Format: date-time */
             authenticated_at: string;
             current: boolean;
+            /** Format: uuid */
             id: string;
             ip: string;
             /** Format: date-time */
@@ -1897,6 +1946,7 @@ export interface components {
             email: string;
             /** Format: date-time */
             expires_at: string;
+            /** Format: uuid */
             id: string;
             /** Format: date-time */
             resend_at?: string;
@@ -1957,6 +2007,7 @@ export interface components {
             email: string;
             /** Format: date-time */
             expires_at: string;
+            /** Format: uuid */
             id: string;
             /** Format: date-time */
             resend_at: string;
@@ -2008,6 +2059,7 @@ export interface components {
         };
         Unavailable: {
             end_local: string;
+            /** Format: uuid */
             practitioner_id: string;
             /** @enum {string} */
             reason: "closed" | "holiday" | "on_leave" | "no_hours";
