@@ -1,11 +1,9 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
-import type { components as PendingComponents, paths as PendingPaths } from './pending';
 import { Problem, problemFrom } from './problem';
 import type { components, paths } from './schema';
-import type { SchemasWithPending, WithPending } from './with-pending';
 
-type Schemas = SchemasWithPending<components['schemas'], PendingComponents['schemas']>;
+type Schemas = components['schemas'];
 
 /** A type of the API by its name in the OpenAPI document: `Schema<'Branch'>`. */
 export type Schema<Name extends keyof Schemas> = Schemas[Name];
@@ -31,7 +29,7 @@ const problems: Middleware = {
 };
 
 /** The API below /api/v1, typed. A failed request throws a Problem. */
-export const client = createClient<WithPending<paths, PendingPaths>>({
+export const client = createClient<paths>({
   baseUrl: '/api/v1',
   fetch: (request) => fetch(request),
 });
