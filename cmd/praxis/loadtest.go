@@ -30,7 +30,7 @@ Compare the ratios, not the numbers: both sides and Postgres share this machine.
 			return loadtest.Run(cmd.Context(), o)
 		},
 	}
-	cmd.Flags().IntVar(&o.Seconds, "seconds", 10, "how long each of the four measurements takes")
+	cmd.Flags().IntVar(&o.Seconds, "seconds", 10, "how long each of the four measurements takes, in turns of two")
 	cmd.Flags().IntVar(&o.Clients, "clients", loadtest.MostClients, fmt.Sprintf("how many ask at once, 1 to %d", loadtest.MostClients))
 	return cmd
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -206,40 +207,40 @@ func (c *client) bookNth(ctx context.Context, who, n int) error {
 	return c.book(ctx, who, firstDay+n%days, n/days)
 }
 
-// overHTTP has the clients ask one request after the other until the time is over.
-func (r *run) overHTTP(ctx context.Context, s *server, request func(c *client, who, n int) error) (result, error) {
+// warm signs in and asks once for each client: connections, prepared statements, caches.
+func (r *run) warm(ctx context.Context, s *server) (*client, error) {
 	c, err := signIn(ctx, s.addr)
 	if err != nil {
-		return result{}, err
+		return nil, err
 	}
 	c.bench = r.bench
-	for who := range r.Clients { // connections, prepared statements, caches
+	for who := range r.Clients {
 		if err := c.readPatient(ctx, who); err != nil {
-			return result{}, err
+			return nil, err
 		}
 	}
+	return c, nil
+}
+
+// overHTTP has the clients ask one request after the other until the round is over.
+func (r *run) overHTTP(ctx context.Context, request func(who int) error) (sample, error) {
 	all, fails := make([]sample, r.Clients), make([]error, r.Clients)
 	var wg sync.WaitGroup
-	start := time.Now()
 	for who := range r.Clients {
-		wg.Go(func() { all[who], fails[who] = r.ask(ctx, func(n int) error { return request(c, who, n) }) })
+		wg.Go(func() { all[who], fails[who] = r.ask(ctx, func() error { return request(who) }) })
 	}
 	wg.Wait()
-	if err := errors.Join(fails...); err != nil {
-		return result{}, err
-	}
-	return newResult(time.Since(start), all...)
+	return slices.Concat(all...), errors.Join(fails...)
 }
 
 // ask repeats a request and notes how long each took. Days on which the clinic is closed
 // are not counted.
-func (r *run) ask(ctx context.Context, request func(n int) error) (sample, error) {
+func (r *run) ask(ctx context.Context, request func() error) (sample, error) {
 	var out sample
-	until := time.Now().Add(time.Duration(r.Seconds) * time.Second)
-	for n := 0; time.Now().Before(until) && ctx.Err() == nil; n++ {
+	until := time.Now().Add(time.Duration(min(r.Seconds, roundSeconds)) * time.Second)
+	for time.Now().Before(until) && ctx.Err() == nil {
 		start := time.Now()
-		err := request(n)
-		switch {
+		switch err := request(); {
 		case errors.Is(err, errNoSlots):
 			return out, nil
 		case closed(err):

@@ -194,16 +194,15 @@ func (r *run) measure(ctx context.Context, read, booking script) (table, error) 
 			t.memory, err = s.idleMemory(ctx)
 			return err
 		}),
-		r.step("Reads, HTTP", func(ctx context.Context) (err error) {
-			t.readHTTP, err = r.overHTTP(ctx, s, func(c *client, who, _ int) error { return c.readPatient(ctx, who) })
+		r.step("Reads", func(ctx context.Context) (err error) {
+			t.readHTTP, t.readSQL, err = r.sideBySide(ctx, s, read, func(c *client, who, _ int) error { return c.readPatient(ctx, who) })
 			return err
 		}),
-		r.step("Reads, pgbench", func(ctx context.Context) (err error) { t.readSQL, err = r.pgbench(ctx, read); return err }),
-		r.step("Bookings, HTTP", func(ctx context.Context) (err error) {
-			t.bookHTTP, err = r.overHTTP(ctx, s, func(c *client, who, n int) error { return c.bookNth(ctx, who, n) })
+		r.step("Bookings", func(ctx context.Context) (err error) {
+			t.bookHTTP, t.bookSQL, err = r.sideBySide(ctx, s, booking, func(c *client, who, n int) error { return c.bookNth(ctx, who, n) })
 			return err
 		}),
-		r.step("Bookings, pgbench", func(ctx context.Context) (err error) { t.bookSQL, err = r.pgbenchBooks(ctx, booking); return err }),
+		r.step("Check the bookings", func(ctx context.Context) error { return r.booked(ctx, t.bookSQL.n) }),
 	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
@@ -215,18 +214,40 @@ func (r *run) measure(ctx context.Context, read, booking script) (table, error) 
 	return t, err
 }
 
-// pgbenchBooks makes sure that what pgbench did was booking, and not being refused.
-func (r *run) pgbenchBooks(ctx context.Context, booking script) (result, error) {
-	res, err := r.pgbench(ctx, booking)
+// roundSeconds is how long one side runs before it is the other's turn: whatever else the
+// machine does then slows both.
+const roundSeconds = 2
+
+// sideBySide measures requests and the script in turns.
+func (r *run) sideBySide(ctx context.Context, s *server, sql script, request func(c *client, who, n int) error) (http, bench result, err error) {
+	c, err := r.warm(ctx, s)
 	if err != nil {
-		return res, err
+		return http, bench, err
 	}
-	made, err := r.booked(ctx)
-	if err == nil && made < res.n {
-		err = fmt.Errorf("load test: of %d bookings pgbench made only %d", res.n, made)
+	var asked, ran sample
+	var took time.Duration
+	next := make([]int, r.Clients)
+	for round := range rounds(r.Seconds) {
+		start := time.Now()
+		more, err := r.overHTTP(ctx, func(who int) error {
+			next[who]++
+			return request(c, who, next[who]-1)
+		})
+		if err != nil {
+			return http, bench, err
+		}
+		asked, took = append(asked, more...), took+time.Since(start)
+		if more, err = r.pgbench(ctx, sql, round, min(r.Seconds, roundSeconds)); err != nil {
+			return http, bench, err
+		}
+		ran = append(ran, more...)
 	}
-	return res, err
+	http, err = newResult(took, asked)
+	bench, err2 := newResult(time.Duration(rounds(r.Seconds)*min(r.Seconds, roundSeconds))*time.Second, ran)
+	return http, bench, errors.Join(err, err2)
 }
+
+func rounds(seconds int) int { return max(1, seconds/roundSeconds) }
 
 // errNothing means a measurement saw no answer at all.
 var errNothing = errors.New("load test: nothing was answered in the time given")

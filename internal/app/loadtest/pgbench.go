@@ -44,31 +44,27 @@ func (r *run) needPgbench() error {
 
 // pgbench runs a script with as many clients and for as long as the requests ran, with
 // prepared statements as the program has them.
-func (r *run) pgbench(ctx context.Context, s script) (result, error) {
+func (r *run) pgbench(ctx context.Context, s script, round, seconds int) (sample, error) {
 	dir, err := os.MkdirTemp(r.dir, "pgbench-")
 	if err != nil {
-		return result{}, fmt.Errorf("load test: %w", err)
+		return nil, fmt.Errorf("load test: %w", err)
 	}
 	file := filepath.Join(dir, "script.sql")
 	if err := os.WriteFile(file, []byte(s.text), 0o600); err != nil {
-		return result{}, fmt.Errorf("load test: %w", err)
+		return nil, fmt.Errorf("load test: %w", err)
 	}
 	args := []string{
-		"-n", "-M", "prepared", "-c", strconv.Itoa(r.Clients), "-j", strconv.Itoa(min(2, r.Clients)), "-T", strconv.Itoa(r.Seconds),
-		"-f", file, "-l", "--log-prefix", filepath.Join(dir, "took"),
+		"-n", "-M", "prepared", "-c", strconv.Itoa(r.Clients), "-j", strconv.Itoa(min(2, r.Clients)), "-T", strconv.Itoa(seconds),
+		"-f", file, "-l", "--log-prefix", filepath.Join(dir, "took"), "-D", "round=" + strconv.Itoa(round),
 	}
 	for name, value := range s.variables {
 		args = append(args, "-D", name+"="+value)
 	}
 	cmd := exec.CommandContext(ctx, r.pgbenchPath(), append(args, r.stack.AppURL)...) //nolint:gosec // PostgreSQL's own program
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return result{}, fmt.Errorf("pgbench: %w\n%s", err, out)
+		return nil, fmt.Errorf("pgbench: %w\n%s", err, out)
 	}
-	samples, err := readSamples(dir)
-	if err != nil {
-		return result{}, err
-	}
-	return newResult(time.Duration(r.Seconds)*time.Second, samples)
+	return readSamples(dir)
 }
 
 // readSamples reads pgbench's logs: client, number, microseconds, and more.
@@ -167,8 +163,8 @@ const madeUp = "0193ffff" // begins the ids of pgbench's bookings
 // booking over HTTP reaches.
 const bookingHead = `\set n :n + 1
 \set c :client_id + 1
-\set u :client_id * 1000000000 + :n * 100
-\set day :n % 1000 + 100
+\set u :client_id * 1000000000 + :round * 10000000 + :n * 100
+\set day :n % 1000 + 100 + :round * 1000
 \set off :day * 1440 + (:n / 1000) * 20
 `
 

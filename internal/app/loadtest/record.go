@@ -40,17 +40,21 @@ func (r *run) admin(ctx context.Context, sql string) error {
 	return err
 }
 
-// booked counts the bookings that pgbench made whole: the appointment, the practitioner's
-// time and the room's.
-func (r *run) booked(ctx context.Context) (n int, err error) {
+// booked makes sure that pgbench made n bookings, each with the time of its practitioner
+// and its room, and was not refused instead.
+func (r *run) booked(ctx context.Context, n int) error {
 	c, err := pgx.Connect(ctx, strings.Replace(r.stack.Postgres.AdminURL(), "/postgres?", "/praxis?", 1))
 	if err != nil {
-		return 0, fmt.Errorf("load test: %w", err)
+		return fmt.Errorf("load test: %w", err)
 	}
 	defer func() { _ = c.Close(ctx) }()
+	made := 0
 	err = c.QueryRow(ctx, `SELECT count(*) FROM appointments a WHERE a.id::text LIKE $1 || '%' AND 2 = (SELECT count(*) FROM appointment_resources r
-		WHERE r.tenant_id = a.tenant_id AND r.appointment_id = a.id)`, madeUp).Scan(&n)
-	return n, err
+		WHERE r.tenant_id = a.tenant_id AND r.appointment_id = a.id)`, madeUp).Scan(&made)
+	if err == nil && made < n {
+		err = fmt.Errorf("load test: of %d bookings pgbench made only %d", n, made)
+	}
+	return err
 }
 
 // server says which Postgres it is and what it promises.
