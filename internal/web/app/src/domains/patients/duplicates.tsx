@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isProblem } from '@/api/problem';
 import { WallDate } from '@/ui/values';
 import { Warning } from '@/ui/warning';
+import { Phone } from './phone';
 import type { Patient } from './types';
 
 /** The patients the server thinks are the same person; undefined where the request failed for another reason. */
@@ -33,7 +34,7 @@ export function Duplicates({ found, onUse, onAddAnyway, busy = false }: Props) {
                 <bdi>{patient.name}</bdi>
               </Text>
               <Text size="xs" c="dimmed">
-                <bdi>#{patient.number}</bdi> · <bdi dir="ltr">{patient.phone}</bdi>
+                <bdi>#{patient.number}</bdi> · <Phone value={patient.phone} />
                 {patient.birth_date ? (
                   <>
                     {' · '}

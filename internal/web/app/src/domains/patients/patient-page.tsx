@@ -15,6 +15,7 @@ import { BookingDrawer } from '../scheduling/booking-drawer';
 import { PatientAppointments } from '../scheduling/patient-appointments';
 import { PatientForm } from './patient-form';
 import classes from './patient-page.module.css';
+import { Phone } from './phone';
 import { usePatient } from './queries';
 import { ageOn } from './search';
 import type { Patient } from './types';
@@ -153,7 +154,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function PhoneLink({ phone }: { phone: string }) {
   return (
     <a href={`tel:${phone}`}>
-      <bdi dir="ltr">{phone}</bdi>
+      <Phone value={phone} />
     </a>
   );
 }

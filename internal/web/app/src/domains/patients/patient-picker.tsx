@@ -7,6 +7,7 @@ import { useMay } from '@/app/session';
 import { useProblemText } from '@/ui/problem-text';
 import { WallDate } from '@/ui/values';
 import classes from './patient-picker.module.css';
+import { Phone } from './phone';
 import { usePatientSearch } from './queries';
 import { QuickAdd } from './quick-add';
 import { type Beginnings, beginningsOf } from './search';
@@ -54,7 +55,7 @@ function Chosen({ patient, onClear }: { patient: PatientRef; onClear: () => void
             <bdi>{patient.name}</bdi>
           </Text>
           <Text size="sm" c="dimmed">
-            <bdi dir="ltr">{patient.phone}</bdi>
+            <Phone value={patient.phone} />
           </Text>
         </div>
         <CloseButton aria-label={t('picker.change')} onClick={onClear} />
@@ -157,7 +158,7 @@ function Match({ patient }: { patient: Patient }) {
           <bdi>{patient.name}</bdi>
         </Text>
         <Text size="xs" className={classes.small}>
-          <bdi dir="ltr">{patient.phone}</bdi>
+          <Phone value={patient.phone} />
           {patient.birth_date ? (
             <>
               {patient.phone ? ' · ' : null}

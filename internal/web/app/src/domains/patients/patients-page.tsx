@@ -12,6 +12,7 @@ import { PageHeader } from '@/ui/page-header';
 import { EmptyState, ErrorState, LoadingRows } from '@/ui/states';
 import { WallDate } from '@/ui/values';
 import classes from './patients-page.module.css';
+import { Phone } from './phone';
 import { usePatientPages } from './queries';
 import { QuickAdd } from './quick-add';
 import { ageOn, beginningsOf } from './search';
@@ -128,7 +129,7 @@ function PatientTable({ patients }: { patients: Patient[] }) {
                 </Link>
               </Table.Td>
               <Table.Td>
-                <bdi dir="ltr">{p.phone}</bdi>
+                <Phone value={p.phone} />
               </Table.Td>
               <Table.Td className={classes.wide}>
                 {p.birth_date ? (

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Problem } from '@/api/problem';
 import { duplicatesOf } from './duplicates';
+import { readablePhone } from './readable-phone';
 import { ageOn, beginningsOf } from './search';
 
 test('digits are a phone, anything else a name', () => {
@@ -22,4 +23,13 @@ test('a possible duplicate is no other failure', () => {
   expect(duplicatesOf(duplicate)).toEqual([{ id: '1' }]);
   expect(duplicatesOf(new Problem(409, { code: 'patients.possible_duplicate' }))).toEqual([]);
   expect(duplicatesOf(new Problem(422, { code: 'patients.invalid' }))).toBeUndefined();
+});
+
+test('numbers are grouped as their country does, and others left alone', () => {
+  expect(readablePhone('+919845012000')).toBe('+91 98450 12000');
+  expect(readablePhone('+12125551000')).toBe('+1 212 555 1000');
+  expect(readablePhone('+971501234000')).toBe('+971 50 123 4000');
+  expect(readablePhone('+97142345678')).toBe('+971 4 234 5678');
+  expect(readablePhone('+33123456789')).toBe('+33123456789');
+  expect(readablePhone('')).toBe('');
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/ui/states';
 import { WallTime } from '@/ui/values';
+import { Phone } from '../patients/phone';
 import classes from './agenda.module.css';
 import { isDrawn, serviceStyle } from './events';
 import { StatusBadge } from './status-badge';
@@ -110,7 +111,7 @@ function AgendaTable({ visits, onOpen }: ListProps) {
                 <bdi>{a.patient.name}</bdi>
               </UnstyledButton>
               <Text size="xs" c="dimmed">
-                <bdi dir="ltr">{a.patient.phone}</bdi>
+                <Phone value={a.patient.phone} />
               </Text>
             </Table.Td>
             <Table.Td>

@@ -7,6 +7,7 @@ import { useMay } from '@/app/session';
 import { AnchorLink } from '@/ui/links';
 import { toast } from '@/ui/toast';
 import { WallDate, WallTime } from '@/ui/values';
+import { Phone } from '../patients/phone';
 import classes from './appointment-details.module.css';
 import { AppointmentHistory } from './appointment-history';
 import { isMovable, serviceStyle } from './events';
@@ -45,7 +46,7 @@ export function AppointmentDetails(props: Props) {
         </Group>
         {a.patient.phone ? (
           <Anchor href={`tel:${a.patient.phone}`}>
-            <bdi dir="ltr">{a.patient.phone}</bdi>
+            <Phone value={a.patient.phone} />
           </Anchor>
         ) : null}
       </div>

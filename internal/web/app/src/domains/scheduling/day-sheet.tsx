@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '@/app/locale';
 import { formatWallDate } from '@/ui/format';
 import { WallTime } from '@/ui/values';
+import { Phone } from '../patients/phone';
 import { inOrder } from './agenda';
 import classes from './day-sheet.module.css';
 import { isDrawn } from './events';
@@ -37,7 +38,7 @@ export function DaySheet({ day, practitioners, branch }: { day: Day; practitione
                         </b>
                       </td>
                       <td>
-                        <bdi dir="ltr">{a.patient.phone}</bdi>
+                        <Phone value={a.patient.phone} />
                       </td>
                       <td>{a.service.name}</td>
                       <td>{a.room?.name}</td>
