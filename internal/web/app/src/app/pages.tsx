@@ -63,6 +63,25 @@ export function ForbiddenPage() {
   );
 }
 
+/** The address one name shorter: of `smile.praxis.example`, the front door of Praxis. */
+export function frontDoor(here: string = window.location.href): string {
+  const url = new URL('/', here);
+  url.hostname = url.hostname.split('.').slice(1).join('.') || url.hostname;
+  return url.toString();
+}
+
+/** There is no clinic at this address. */
+export function UnknownPage() {
+  const { t } = useTranslation('platform');
+  return (
+    <PlainPage title={t('door.unknown_title')} body={t('door.unknown_body')}>
+      <Button component="a" variant="default" href={frontDoor()}>
+        {t('door.front')}
+      </Button>
+    </PlainPage>
+  );
+}
+
 /** The door of the operators. */
 export function ConsolePage() {
   const { t } = useTranslation();
@@ -116,6 +135,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   if (problem.status === 503) {
     return <WaitingPage title={t('page.away_title')} body={t('page.away_body')} onRetry={again} />;
   }
+  if (problem.code === 'platform.tenant_not_found') return <UnknownPage />;
   if (problem.status === 403) return <ForbiddenPage />;
   if (problem.status === 404) return <NotFoundPage />;
   return (

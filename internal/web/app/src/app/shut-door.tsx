@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Host } from './host';
-import { PlainPage } from './pages';
+import { PlainPage, UnknownPage } from './pages';
 
 type Shut = 'unknown' | 'suspended' | 'closed';
 
@@ -15,6 +15,7 @@ export function shutFor({ kind, tenant }: Host): Shut | undefined {
 export function ShutDoor({ host, why }: { host: Host; why: Shut }) {
   const { t } = useTranslation('platform');
   const clinic = host.tenant?.name ?? '';
+  if (why === 'unknown') return <UnknownPage />;
   return (
     <PlainPage title={t(`door.${why}_title`, { clinic })} body={t(`door.${why}_body`)}>
       <Anchor href={host.apex_url}>{t('door.front')}</Anchor>

@@ -59,6 +59,9 @@ const text = `'IBM Plex Sans Variable', 'IBM Plex Sans Arabic', 'IBM Plex Sans D
 /** The head of a dialog is no banner: the page has one, and one is all there may be. */
 const headless = { header: { role: 'presentation' } };
 
+/** The head of a dialog is a heading, and looks it. */
+const dialogTitle = { fontFamily: 'var(--mantine-font-family-headings)', fontSize: rem(17), fontWeight: 620 };
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 7 },
@@ -86,8 +89,14 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { tt: 'none', fw: 600 } },
-    Modal: { defaultProps: { attributes: headless, centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
-    Drawer: { defaultProps: { attributes: headless, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { attributes: headless, centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: { title: dialogTitle },
+    },
+    Drawer: {
+      defaultProps: { attributes: headless, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: dialogTitle },
+    },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     Loader: { defaultProps: { type: 'dots' } },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstPage, navFor } from '../nav';
+import { frontDoor } from '../pages';
 import type { Me } from '../session';
 import { daysLeft } from './setup-note';
 import { modKey } from './shortcuts';
@@ -68,5 +69,14 @@ describe('modKey', () => {
   it('is the key the keyboard has', () => {
     expect(modKey('MacIntel')).toBe('⌘');
     expect(modKey('Linux x86_64')).toBe('Ctrl');
+  });
+});
+
+describe('frontDoor', () => {
+  it.each([
+    ['https://smile.praxis.example/auth/login?x=1', 'https://praxis.example/'],
+    ['http://smile.praxis.localhost:5173/', 'http://praxis.localhost:5173/'],
+  ])('of %s is %s', (here, door) => {
+    expect(frontDoor(here)).toBe(door);
   });
 });

@@ -9,6 +9,7 @@ import { useSignOut } from '@/domains/identity/use-sign-out';
 import { useBranch } from '../branch';
 import { navFor } from '../nav';
 import { useMe } from '../session';
+import classes from './frame.module.css';
 
 /** Opens the palette. */
 export const openPalette = () => spotlight.open();
@@ -25,6 +26,9 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       highlightQuery
       scrollable
       maxHeight={420}
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={{ actionsGroup: classes.found }}
       attributes={{ content: { 'aria-label': t('palette.open') } }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

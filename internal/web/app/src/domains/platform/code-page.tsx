@@ -13,6 +13,7 @@ import { AnchorLink, ButtonLink } from '@/ui/links';
 import { useProblemText } from '@/ui/problem-text';
 import { ErrorState } from '@/ui/states';
 import { DoorPage } from './door-page';
+import classes from './door-page.module.css';
 import { forgetSignup, pendingSignup, signupInQuestion } from './pending-signup';
 import { clinicHost, signInUrl } from './tenant-url';
 import { useCountdown } from './use-countdown';
@@ -94,7 +95,7 @@ function Waiting({ signup, email, onOver }: WaitingProps) {
           t={t}
           i18nKey="code.body"
           values={{ email: email || signup.email }}
-          components={{ address: <strong dir="ltr" /> }}
+          components={{ address: <strong dir="ltr" className={classes.address} /> }}
         />
       }
     >
