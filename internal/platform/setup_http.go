@@ -23,7 +23,7 @@ func (s *Service) setupRoutes(api *httpserver.API) {
 		Summary: "Leave everything that is still to do for later",
 	}, s.postFinish)
 	httpserver.Register(api, httpserver.Op{
-		Method: http.MethodGet, Path: "/setup/suggestions", ID: "get-setup-suggestions", Tag: "setup", Permission: access.SettingsManage,
+		Method: http.MethodGet, Path: "/setup/suggestions", ID: "get-setup-suggestions", Tag: "setup", Permission: access.SettingsRead,
 		Summary: "What the wizard is filled with, for the chain's country and clinic type",
 	}, s.getSuggestions)
 }

@@ -35,7 +35,7 @@ export function useHolidays(branchId: string, year: number) {
 }
 
 /**
- * What the country and the clinic type suggest; only for who manages the settings. In the chain's language, as what is
+ * What the country and the clinic type suggest; for who may read the settings. In the chain's language, as what is
  * taken over becomes the chain's own words, unless told otherwise.
  */
 export function useSuggestions(enabled = true, language?: Language) {

@@ -23,13 +23,13 @@ export function useExceptions(resourceId: string) {
 
 /** What the clinic type suggests, for who may see it. */
 export function useClinicSuggestions() {
-  return useSuggestions(useMay()('settings.manage'));
+  return useSuggestions(useMay()('settings.read'));
 }
 
 /** The kinds of room there are: those of the clinic type, named for the reader, and those the chain has made up. */
 export function useRoomTypes(): { types: KeyName[]; nameOf: (key: string) => string } {
   const { language } = useLocale();
-  const suggestions = useSuggestions(useMay()('settings.manage'), language);
+  const suggestions = useSuggestions(useMay()('settings.read'), language);
   const resources = useResources();
   const services = useAllServices();
   return useMemo(() => {
