@@ -14,5 +14,5 @@
 // Offering. The time a resource gives includes preparation and clean-up, the
 // patient's does not. A staff member limited to a branch does not see other
 // branches' appointments, but a practitioner who works there is busy all the
-// same: see Service.busyTx.
+// same: see acrossBranches.
 package scheduling

@@ -94,6 +94,25 @@ func TestHolds(t *testing.T) {
 		two.booked(b.wanted(visit, other, b.patient(t), "2026-11-25T09:00"))
 	})
 
+	t.Run("TheHeldRoomIsTheOneThatIsBooked", func(t *testing.T) {
+		b.room(t, "x-ray")
+		b.room(t, "x-ray")
+		picture := b.service(t, func(f *scheduling.OfferingFields) { f.RoomType = "x-ray" })
+		want := hold("2026-11-26T09:00")
+		want["service_id"] = picture.ID
+		first := one.post("/holds", want).require(t, http.StatusCreated, "")
+		other := b.doctor(t)
+		want["practitioner_id"] = other.ID
+		second := two.post("/holds", want).require(t, http.StatusCreated, "") // the other room
+		booking := b.wanted(picture, other, b.patient(t), "2026-11-26T09:00")
+		booking["hold_token"] = second.text("token")
+		_, theirs := two.booked(booking)
+		booking = b.wanted(picture, doctor, b.patient(t), "2026-11-26T09:00")
+		booking["hold_token"] = first.text("token")
+		_, ours := one.booked(booking)
+		require.NotEqual(t, theirs.in("room", "id"), ours.in("room", "id"))
+	})
+
 	t.Run("OfAnotherTenantNothingIsSeen", func(t *testing.T) {
 		held := one.post("/holds", hold("2026-11-24T14:00")).require(t, http.StatusCreated, "")
 		theirs := b.other(t)

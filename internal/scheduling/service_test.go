@@ -1,11 +1,14 @@
 package scheduling_test
 
 import (
+	"context"
 	"net/http"
 	"testing"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
+
+	"github.com/praxis-clinic/praxis/internal/kit/database"
 )
 
 func TestServices(t *testing.T) {
@@ -74,4 +77,31 @@ func names(a answer) (out []any) {
 		out = append(out, x["name"])
 	}
 	return out
+}
+
+// TestSetupSees: the set-up's steps are done once there is something of each.
+func TestSetupSees(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	seen := func() (out [3]bool) {
+		t.Helper()
+		require.NoError(t, database.InTxDo(b.ctx, b.db, func(tx database.Tx) error {
+			for i, has := range []func(context.Context, database.Tx) (bool, error){b.HasServices, b.HasPeople, b.HasAppointments} {
+				var err error
+				if out[i], err = has(b.ctx, tx); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		return out
+	}
+	require.Equal(t, [3]bool{}, seen())
+	visit := b.service(t)
+	b.room(t, "chair")
+	require.Equal(t, [3]bool{true, false, false}, seen(), "a room is nobody")
+	doctor := b.doctor(t)
+	require.Equal(t, [3]bool{true, true, false}, seen())
+	b.open(t).booked(b.wanted(visit, doctor, b.patient(t), "2026-11-24T09:00"))
+	require.Equal(t, [3]bool{true, true, true}, seen())
 }
