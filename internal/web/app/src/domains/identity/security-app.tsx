@@ -20,7 +20,8 @@ export function AppSection({ state, required }: { state: FlowState; required: bo
   const { flow } = state;
   if (!flow) return null;
   const { on } = totpOf(flow);
-  const last = required && !keysOf(flow).some((k) => k.method === 'webauthn');
+  const last = !keysOf(flow).some((k) => k.method === 'webauthn');
+  const warning = !last ? 'security.remove_other' : required ? 'security.remove_last' : 'security.remove_body';
 
   async function remove() {
     const next = await state.submit({ method: 'totp', totp_unlink: true });
@@ -64,7 +65,7 @@ export function AppSection({ state, required }: { state: FlowState; required: bo
         danger
         onConfirm={remove}
       >
-        {t(last ? 'security.remove_last' : 'security.remove_body')}
+        {t(warning)}
       </ConfirmDialog>
     </Section>
   );

@@ -28,7 +28,7 @@ export function SessionsSection() {
   async function end(session: Session) {
     try {
       await client.DELETE('/sessions/{id}', { params: { path: { id: session.id } } });
-      toast.done(t('security.session_ended'));
+      toast.done(t('security.session_ended'), { id: 'session-ended' });
     } catch (error) {
       toast.failed(error);
     }
