@@ -5,9 +5,6 @@ package e2e
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"os"
@@ -133,9 +130,7 @@ func playwright(t *testing.T, dir string, env map[string]string) {
 	for name, value := range env {
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}
-	said := &bytes.Buffer{}
-	cmd.Stdout = io.MultiWriter(os.Stderr, said)
-	cmd.Stderr = cmd.Stdout
+	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	// Playwright ends when this pipe does: not even a killed test leaves browsers behind.
 	held, err := cmd.StdinPipe()
 	require.NoError(t, err)
@@ -143,15 +138,5 @@ func playwright(t *testing.T, dir string, env map[string]string) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGINT) }
 	cmd.WaitDelay = 20 * time.Second
-	if err := cmd.Run(); err != nil {
-		t.Fatal(fault(err, said))
-	}
-}
-
-func fault(err error, said *bytes.Buffer) string {
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		return fmt.Sprintf("the browser tests failed (%v):\n%s", err, said)
-	}
-	return fmt.Sprintf("run the browser tests: %v", err)
+	require.NoError(t, cmd.Run(), "the browser tests failed; what they say is above")
 }

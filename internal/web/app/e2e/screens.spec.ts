@@ -1,37 +1,57 @@
 import { join } from 'node:path';
-import { look, lookOnPhone } from './support/screen';
-import { asOwner, fill, furnish, openChain, run, tomorrow } from './support/seed';
+import { look, lookByDay, lookOnPhone } from './support/screen';
+import { asOwner, fill, furnish, openChain, type Practice, run, tomorrow } from './support/seed';
 import { expect, test } from './support/test';
 import type { Language } from './support/words';
 
-const screens = [
-  'calendar',
-  'patients',
-  'members',
-  'roles',
-  'security',
-  'audit',
-  'settings/branches',
-  'settings/services',
-  'settings/people',
-];
+interface Seen {
+  practice: Practice;
+  visit: string;
+  date: string;
+}
+
+/** Every screen for those who are signed in, by the name of its picture. */
+const screens: Record<string, string | ((seen: Seen) => string)> = {
+  start: 'start',
+  calendar: ({ date }) => `calendar?date=${date}`,
+  'calendar-week': ({ date }) => `calendar?view=week&date=${date}`,
+  'calendar-list': ({ date }) => `calendar?view=agenda&date=${date}`,
+  visit: ({ date, visit }) => `calendar?date=${date}&visit=${visit}`,
+  booking: ({ date }) => `calendar?date=${date}&book=true`,
+  patients: 'patients',
+  patient: ({ practice }) => `patients/${practice.patients[0]}`,
+  members: 'members',
+  roles: 'roles',
+  security: 'security',
+  audit: 'audit',
+  branches: 'settings/branches',
+  branch: ({ practice }) => `settings/branches/${practice.branch}`,
+  services: 'settings/services',
+  people: 'settings/people',
+  practitioner: ({ practice }) => `settings/people/${practice.practitioners[0]}`,
+  chain: 'settings/chain',
+  forbidden: 'forbidden',
+  'not-there': 'not/there',
+};
 
 for (const language of ['en', 'ar'] satisfies Language[]) {
   test(`every screen in ${language}`, async ({ person }) => {
+    test.setTimeout(600_000); // there are many
     const chain = await openChain(`screens-${language}-${run}`, language, language === 'ar' ? 'AE' : 'IN');
     const practice = await furnish(chain, language);
     const date = tomorrow(practice.zone);
-    await fill(chain, practice, date);
+    const visit = await fill(chain, practice, date);
     const page = await person({ locale: language });
     await asOwner(page, chain);
-    for (const screen of screens) {
+    for (const [screen, where] of Object.entries(screens)) {
       await test.step(screen, async () => {
-        await page.goto(`${chain.address}/${screen}${screen === 'calendar' ? `?date=${date}` : ''}`);
+        const path = typeof where === 'string' ? where : where({ practice, visit, date });
+        await page.goto(`${chain.address}/${path}`);
         await expect(page.getByRole('main')).toBeVisible();
         await page.waitForLoadState('networkidle');
         expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
-        const name = `${language}-${screen.replace('/', '-')}`;
-        await look(page, name);
+        const name = `${language}-${screen}`;
+        await (language === 'en' ? look : lookByDay)(page, name);
         await lookOnPhone(page, name);
       });
     }

@@ -7,6 +7,8 @@ import { expect, type Page } from './test';
 async function still(page: Page) {
   await page.evaluate(async () => {
     await document.fonts.ready;
+    // a change of colours begins with the next frame
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const finite = document
       .getAnimations()
       .filter((a) => a.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
@@ -42,12 +44,17 @@ export async function shot(page: Page, name: string) {
 
 /** Looks at the screen as it stands, light and dark: a picture of each, and no violation. */
 export async function look(page: Page, name: string) {
-  await shot(page, name);
-  await accessible(page, name);
+  await lookByDay(page, name);
   await page.emulateMedia({ colorScheme: 'dark' });
   await shot(page, `${name}-dark`);
   await accessible(page, `${name} (dark)`, ['color-contrast']);
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Looks at the light screen only: in another language the colours are the same. */
+export async function lookByDay(page: Page, name: string) {
+  await shot(page, name);
+  await accessible(page, name);
 }
 
 /** On a phone nothing reaches beyond the edge. */

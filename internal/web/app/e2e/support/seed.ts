@@ -50,7 +50,14 @@ export interface Practice {
   zone: string;
   practitioners: string[];
   patients: string[];
-  services: { id: string; name: string }[];
+  services: Service[];
+}
+
+interface Service {
+  id: string;
+  duration_minutes: number;
+  buffer_before_minutes: number;
+  buffer_after_minutes: number;
 }
 
 const staff = {
@@ -156,32 +163,37 @@ interface Booking {
   service?: number;
 }
 
-/** A day as it is at a clinic that runs well: when, with whom, for what. */
-const visits: Omit<Booking, 'date'>[] = [
-  ...['09:00', '09:50', '11:00', '14:00', '15:30'].map((at, i) => ({
-    at,
-    practitioner: 0,
-    patient: i,
-    service: i % 3,
-  })),
-  ...['09:20', '10:30', '12:10', '14:30', '16:10'].map((at, i) => ({
-    at,
-    practitioner: 1,
-    patient: 5 + i,
-    service: 2 + (i % 2),
-  })),
-  ...['09:00', '11:40', '15:00'].map((at, i) => ({ at, practitioner: 2, patient: 10 + i, service: 4 + (i % 2) })),
-  ...['09:40', '10:50', '12:00', '14:20', '15:20'].map((at, i) => ({
-    at,
-    practitioner: 3,
-    patient: 13 + i,
-    service: (i * 5) % 7,
-  })),
+/** Which services each practitioner gives in the course of a day, by their place in the list. */
+const courses = [
+  [1, 0, 8, 6, 9],
+  [8, 10, 1, 0, 8],
+  [4, 9, 2],
+  [0, 3, 8, 1, 6],
 ];
 
-/** Books a whole day. */
-export async function fill(chain: Chain, practice: Practice, date: string) {
-  for (const visit of visits) await book(chain, practice, { date, ...visit });
+/** Places for services in a day, on every half hour that is free, with a pause at one o'clock. */
+function placesFor(course: Service[]): string[] {
+  let free = 9 * 60;
+  return course.map((service) => {
+    const long = service.duration_minutes + service.buffer_after_minutes;
+    let start = Math.ceil((free + service.buffer_before_minutes) / 30) * 30;
+    if (start < 14 * 60 && start + long > 13 * 60) start = 14 * 60 + (service.buffer_before_minutes > 0 ? 30 : 0);
+    free = start + long;
+    return `${String(Math.floor(start / 60)).padStart(2, '0')}:${String(start % 60).padStart(2, '0')}`;
+  });
+}
+
+/** Books a whole day, and returns the first visit. */
+export async function fill(chain: Chain, practice: Practice, date: string): Promise<string> {
+  const booked: string[] = [];
+  for (const [practitioner, course] of courses.entries()) {
+    const places = placesFor(course.map((service) => practice.services[service]).filter((s) => s !== undefined));
+    for (const [i, at] of places.entries()) {
+      const visit = { date, at, practitioner, patient: booked.length, service: course[i] ?? 0 };
+      booked.push((await book(chain, practice, visit)).id);
+    }
+  }
+  return booked[0] ?? '';
 }
 
 /** Books, as the front desk of the chain. */

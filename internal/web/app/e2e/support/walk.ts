@@ -1,7 +1,7 @@
 import type { Page, Response } from '@playwright/test';
 import { apex, clinic } from './env';
 import { mailed, mailedCode } from './mail';
-import { look } from './screen';
+import { look, lookByDay } from './screen';
 import { password } from './seed';
 import { Stopwatch } from './stopwatch';
 import { expect } from './test';
@@ -51,11 +51,7 @@ export class Walk {
   async signUp() {
     const { page, cast, w } = this;
     await page.goto(apex);
-    if (cast.language !== 'en') {
-      await page.getByRole('button', { name: words('en')('common:frame.language') }).click();
-      await page.getByRole('menuitem', { name: cast.tongue }).click();
-    }
-    await this.readsAs(page);
+    await this.speak(page);
     await this.show('landing');
     await page
       .getByRole('link', { name: w('platform:landing.begin') })
@@ -168,6 +164,7 @@ export class Walk {
     await expect(form).toBeHidden();
 
     await desk.goto(await mailed(email, /(http\S+#\S+)/));
+    await this.speak(desk);
     await desk.getByLabel(w('identity:invitation.password'), { exact: true }).fill(`${password}-desk`);
     await this.show('invitation', desk);
     await desk.getByRole('button', { name: w('identity:invitation.accept') }).click();
@@ -269,6 +266,15 @@ export class Walk {
     return ((await answer.json()) as { start_local: string }).start_local;
   }
 
+  /** Chooses the language; the browser asks for English. */
+  private async speak(page: Page) {
+    if (this.cast.language !== 'en') {
+      await page.getByRole('button', { name: words('en')('common:frame.language') }).click();
+      await page.getByRole('menuitem', { name: this.cast.tongue }).click();
+    }
+    await this.readsAs(page);
+  }
+
   private async readsAs(page: Page) {
     await expect(page.locator('html')).toHaveAttribute('lang', this.cast.language);
     await expect(page.locator('html')).toHaveAttribute('dir', this.cast.dir);
@@ -293,7 +299,7 @@ export class Walk {
   /** A picture and a check of what is there now; not part of what is measured. */
   private async show(name: string, page = this.page) {
     this.watch.pause();
-    await look(page, `walk-${this.cast.language}-${name}`);
+    await (this.cast.language === 'en' ? look : lookByDay)(page, `walk-${this.cast.language}-${name}`);
     this.watch.resume();
   }
 }
