@@ -198,6 +198,16 @@ func TestBranchLimits(t *testing.T) {
 			require(t, http.StatusForbidden, "platform.chain_only")
 	})
 
+	t.Run("WhoWorksAtBothIsNotRetiredByOne", func(t *testing.T) {
+		shared, alone := "/resources/"+doctor.ID.String(), "/resources/"+b.doctor(t).ID.String()
+		for _, change := range []object{{"active": false}, {"name": "Dr Renamed"}, {"title": "Nurse"}, {"color": "#112233"}} {
+			limited.do(http.MethodPatch, shared, change, "If-Match", "*").require(t, http.StatusForbidden, "platform.chain_only")
+			limited.do(http.MethodPatch, alone, change, "If-Match", "*").require(t, http.StatusOK, "")
+		}
+		limited.do(http.MethodPatch, shared, object{"active": true, "branch_ids": []uuid.UUID{here}}, "If-Match", "*").require(t, http.StatusOK, "")
+		chain.do(http.MethodPatch, shared, object{"title": "Dentist"}, "If-Match", "*").require(t, http.StatusOK, "")
+	})
+
 	t.Run("HoursAtTheOtherBranchAreUntouched", func(t *testing.T) {
 		a := limited.do(http.MethodPut, "/resources/"+doctor.ID.String()+"/hours", object{"hours": []object{
 			{"branch_id": here, "weekday": 1, "starts": "09:00", "ends": "12:00"},

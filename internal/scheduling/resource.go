@@ -2,6 +2,7 @@ package scheduling
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"time"
 
@@ -144,8 +145,30 @@ func (s *Service) ChangeResource(ctx context.Context, resource uuid.UUID, ifMatc
 		if f, err = f.clean(r.Kind); err != nil {
 			return Resource{}, err
 		}
+		if err := maySharedTx(ctx, tx, r, f); err != nil {
+			return Resource{}, err
+		}
 		return changeResource(ctx, tx, r, f)
 	})
+}
+
+// maySharedTx refuses to change what a resource is to somebody limited to some of
+// its branches: to retire a doctor here would retire them everywhere. Where it
+// works, and when, each branch decides for itself.
+func maySharedTx(ctx context.Context, tx database.Tx, r Resource, f ResourceFields) error {
+	f.Branches = r.Branches
+	if tx.Principal().Branches == nil || reflect.DeepEqual(f, r.ResourceFields) {
+		return nil
+	}
+	var all []schedulingdb.ResourceBranchesRow
+	err := tx.AtOnce(ctx, acrossBranches(ctx, tx, func(q database.Asker) (err error) {
+		all, err = schedulingdb.New(q).ResourceBranches(ctx, schedulingdb.ResourceBranchesParams{TenantID: tx.Tenant(), Resources: []uuid.UUID{r.ID}})
+		return err
+	})...)
+	if err == nil && len(all) > len(r.Branches) {
+		return platform.ErrChainOnly
+	}
+	return err
 }
 
 func changeResource(ctx context.Context, tx database.Tx, r Resource, f ResourceFields) (Resource, error) {
