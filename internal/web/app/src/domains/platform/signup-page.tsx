@@ -73,9 +73,12 @@ function SignupForm() {
     }),
     send: async (values) => {
       const body = { ...values, country: values.country || guessed || '', language };
-      const { data } = await client.POST('/signups', {
-        body: { ...body, ...(pending ? { replaces: pending.id } : {}) },
-      });
+      const { data } = await client
+        .POST('/signups', { body: { ...body, ...(pending ? { replaces: pending.id } : {}) } })
+        .catch((error: unknown) => {
+          again(); // somebody may have been faster: what is free now?
+          throw error;
+        });
       if (!data) return;
       keepSignup(data, body);
       await navigate({ to: '/sign-up/code', search: { id: data.id } });
@@ -97,13 +100,7 @@ function SignupForm() {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        onSubmit(event);
-        if (form.errors.slug) again();
-      }}
-    >
+    <form noValidate onSubmit={onSubmit}>
       <Stack gap="xl">
         <fieldset className={classes.group}>
           <legend className={classes.legend}>{t('signup.clinic')}</legend>
