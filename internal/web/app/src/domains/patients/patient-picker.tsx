@@ -118,12 +118,14 @@ function Search({ onPick, onAdd, inputRef, error }: SearchProps) {
           onChange={(e) => {
             entered.current = false;
             setText(e.currentTarget.value);
-            combobox.openDropdown();
+            if (e.currentTarget.value.trim()) combobox.openDropdown();
+            else combobox.closeDropdown();
           }}
           onKeyDown={(e) => {
             if (e.key === 'Enter' && !settled) entered.current = true;
           }}
-          onFocus={() => combobox.openDropdown()}
+          // an empty list, open though it cannot be seen, would take Escape for itself
+          onFocus={() => text.trim() && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
