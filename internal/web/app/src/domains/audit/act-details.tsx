@@ -4,7 +4,6 @@ import { useMay } from '@/app/session';
 import { AnchorLink } from '@/ui/links';
 import { type Act, nameIn, shownChanges } from './acts';
 import classes from './audit-list.module.css';
-import type { AuditSearch } from './search';
 import type { AuditEvent } from './types';
 import { type Reader, shortId, valueText } from './values';
 import { useAuditWords } from './words';
@@ -12,11 +11,12 @@ import { useAuditWords } from './words';
 interface Props {
   act: Act;
   reader: Reader;
-  onNarrow: (part: AuditSearch) => void;
+  /** Shows everything that happened to the record of an event. */
+  onStory: (event: AuditEvent) => void;
 }
 
 /** Field by field what one request changed, and where it came from. */
-export function ActDetails({ act, reader, onNarrow }: Props) {
+export function ActDetails({ act, reader, onStory }: Props) {
   const { t } = useTranslation('audit');
   const { main } = act;
   return (
@@ -30,13 +30,7 @@ export function ActDetails({ act, reader, onNarrow }: Props) {
         </Text>
       ) : null}
       {act.events.map((event) => (
-        <EventDetails
-          key={event.id}
-          event={event}
-          reader={reader}
-          alone={act.events.length === 1}
-          onNarrow={onNarrow}
-        />
+        <EventDetails key={event.id} event={event} reader={reader} alone={act.events.length === 1} onStory={onStory} />
       ))}
       <Text size="xs" c="dimmed" className={classes.origin}>
         {main.ip ? (
@@ -59,10 +53,10 @@ interface EventProps {
   reader: Reader;
   /** The only row of its act: the line above names it already. */
   alone: boolean;
-  onNarrow: Props['onNarrow'];
+  onStory: Props['onStory'];
 }
 
-function EventDetails({ event, reader, alone, onNarrow }: EventProps) {
+function EventDetails({ event, reader, alone, onStory }: EventProps) {
   const { t } = useTranslation('audit');
   const words = useAuditWords();
   const name = nameIn(event) || reader.nameOf(event.entity_id) || '';
@@ -78,12 +72,7 @@ function EventDetails({ event, reader, alone, onNarrow }: EventProps) {
         )}
         <Group gap="md">
           <RecordLink event={event} />
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            onClick={() => onNarrow({ entity: event.entity, entity_id: event.entity_id })}
-          >
+          <Anchor component="button" type="button" size="sm" onClick={() => onStory(event)}>
             {t('whole_story')}
           </Anchor>
         </Group>

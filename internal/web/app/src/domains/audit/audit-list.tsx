@@ -6,7 +6,7 @@ import { formatInstant, formatWallDate, wallClock } from '@/ui/format';
 import { ActDetails } from './act-details';
 import { type Act, nameIn, shownChanges } from './acts';
 import classes from './audit-list.module.css';
-import type { AuditSearch } from './search';
+import type { AuditEvent } from './types';
 import { useReader } from './use-reader';
 import type { Reader } from './values';
 import { useAuditWords } from './words';
@@ -14,11 +14,11 @@ import { useAuditWords } from './words';
 interface Props {
   acts: Act[];
   zone: string;
-  onNarrow: (part: AuditSearch) => void;
+  onStory: (event: AuditEvent) => void;
 }
 
 /** What happened, day by day; each line opens to what changed. */
-export function AuditList({ acts, zone, onNarrow }: Props) {
+export function AuditList({ acts, zone, onStory }: Props) {
   const { tag } = useLocale();
   const reader = useReader();
   const [open, setOpen] = useState<string[]>([]);
@@ -42,7 +42,7 @@ export function AuditList({ acts, zone, onNarrow }: Props) {
                 <Line act={act} zone={zone} reader={reader} />
               </Accordion.Control>
               <Accordion.Panel>
-                {open.includes(act.main.id) ? <ActDetails act={act} reader={reader} onNarrow={onNarrow} /> : null}
+                {open.includes(act.main.id) ? <ActDetails act={act} reader={reader} onStory={onStory} /> : null}
               </Accordion.Panel>
             </Accordion.Item>
           ))}

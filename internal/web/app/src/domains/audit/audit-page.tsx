@@ -14,6 +14,7 @@ import { AuditFilters } from './audit-filters';
 import { AuditList } from './audit-list';
 import { downloadAudit, useAuditPages } from './queries';
 import { type AuditSearch, auditQuery, isNarrowed } from './search';
+import type { AuditEvent } from './types';
 
 const route = getRouteApi('/_staff/audit');
 
@@ -31,6 +32,8 @@ export function AuditPage() {
   const narrow = (part: AuditSearch) => void navigate({ search: (s) => ({ ...s, ...part }), replace: true });
   const widen = () => void navigate({ search: {}, replace: true });
 
+  const story = ({ entity, entity_id }: AuditEvent) => void navigate({ search: { entity, entity_id } });
+
   return (
     <Page>
       <PageHeader
@@ -44,7 +47,7 @@ export function AuditPage() {
           {pages.isPending ? <LoadingRows rows={8} /> : null}
           {pages.error && !pages.data ? <ErrorState error={pages.error} onRetry={() => void pages.refetch()} /> : null}
           {pages.data && acts.length === 0 ? <Nothing narrowed={isNarrowed(search)} onWiden={widen} /> : null}
-          {acts.length > 0 ? <AuditList acts={acts} zone={zone} onNarrow={narrow} /> : null}
+          {acts.length > 0 ? <AuditList acts={acts} zone={zone} onStory={story} /> : null}
         </Card>
         {pages.hasNextPage ? (
           <Stack align="center">
@@ -55,7 +58,7 @@ export function AuditPage() {
         ) : null}
         {acts.length > 0 ? (
           <Text size="sm" c="dimmed">
-            {pages.hasNextPage ? null : `${t('end')} `}
+            {pages.hasNextPage || isNarrowed(search) ? null : `${t('end')} `}
             {t('common:time.times_in', { zone })}
           </Text>
         ) : null}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, client } from '@/api/client';
-import { Problem, problemFrom } from '@/api/problem';
+import { Problem } from '@/api/problem';
 
 /** What happened, newest first, page by page. */
 export function useAuditPages(query: Record<string, string>) {
@@ -21,11 +21,9 @@ export function useAuditPages(query: Record<string, string>) {
 
 /** Hands the same as a file to the browser. A refusal is thrown, and not saved under the file's name. */
 export async function downloadAudit(query: Record<string, string>): Promise<void> {
-  const asked = await fetch(`/api/v1/audit.csv?${new URLSearchParams(query)}`).catch(() => {
-    throw new Problem(0);
-  });
-  if (!asked.ok) throw await problemFrom(asked);
-  const url = URL.createObjectURL(await asked.blob());
+  const { data } = await client.GET('/audit.csv', { params: { query }, parseAs: 'blob' });
+  if (!data) throw new Problem(500, { code: 'internal' });
+  const url = URL.createObjectURL(data as Blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = `audit-${new Date().toISOString().slice(0, 10)}.csv`;
