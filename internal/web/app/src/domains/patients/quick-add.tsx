@@ -44,6 +44,7 @@ export function QuickAdd({ initial, onDone, onCancel }: Props) {
 
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.stopPropagation();
         onSubmit(event);

@@ -41,6 +41,7 @@ export function CancelPanel(props: { appointment: Appointment; onDone: () => voi
 
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void cancel();

@@ -27,6 +27,10 @@ interface Props {
 /** Asks once before a dragged visit is moved; Enter moves it. */
 export function MoveDialog({ dragged, practitioners, onClose }: Props) {
   const { t } = useTranslation(['scheduling', 'common']);
+  // what was asked stays in view while the dialog fades
+  const [shown, setShown] = useState({ dragged, count: 0 });
+  if (dragged && dragged !== shown.dragged) setShown({ dragged, count: shown.count + 1 });
+  const asked = dragged ?? shown.dragged;
   const back = () => {
     dragged?.revert();
     onClose();
@@ -35,12 +39,10 @@ export function MoveDialog({ dragged, practitioners, onClose }: Props) {
     <Modal
       opened={Boolean(dragged)}
       onClose={back}
-      title={dragged ? t('move.title', { name: dragged.appointment.patient.name }) : ''}
+      title={asked ? t('move.title', { name: asked.appointment.patient.name }) : ''}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      {dragged ? (
-        <Question key={dragged.appointment.id} {...{ dragged, practitioners, onClose }} onBack={back} />
-      ) : null}
+      {asked ? <Question key={shown.count} {...{ dragged: asked, practitioners, onClose }} onBack={back} /> : null}
     </Modal>
   );
 }
