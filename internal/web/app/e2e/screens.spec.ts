@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { look, lookByDay, lookOnPhone } from './support/screen';
+import { look, lookByDay, lookOnPhone, still } from './support/screen';
 import { asOwner, fill, furnish, openChain, type Practice, run, tomorrow } from './support/seed';
 import { expect, test } from './support/test';
 import type { Language } from './support/words';
@@ -61,7 +61,7 @@ for (const language of ['en', 'ar'] satisfies Language[]) {
 // The picture in the README is made anew with: PRAXIS_README=1 PRAXIS_E2E=screens.spec.ts go test ./internal/e2e
 if (process.env.PRAXIS_README) {
   test('the picture in the README', async ({ person }) => {
-    const chain = await openChain(`nilgiri-${run}`, 'en');
+    const chain = await openChain(`nilgiri-dental-${run}`, 'en');
     const practice = await furnish(chain, 'en');
     const date = tomorrow(practice.zone);
     await fill(chain, practice, date);
@@ -69,6 +69,7 @@ if (process.env.PRAXIS_README) {
     await asOwner(page, chain);
     await page.goto(`${chain.address}/calendar?date=${date}`);
     await expect(page.locator('[data-appointment]')).toHaveCount(18);
+    await still(page);
     await page.screenshot({ path: join(import.meta.dirname, '../../../../docs/screenshot.png') });
   });
 }

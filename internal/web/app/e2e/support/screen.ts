@@ -4,7 +4,7 @@ import { results } from './env';
 import { expect, type Page } from './test';
 
 /** Waits until nothing moves: axe measures colours as they are at that moment. */
-async function still(page: Page) {
+export async function still(page: Page) {
   await page.evaluate(async () => {
     await document.fonts.ready;
     // a change of colours begins with the next frame

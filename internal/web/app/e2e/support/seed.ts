@@ -129,11 +129,12 @@ export async function furnish(chain: Chain, language: Language): Promise<Practic
     patients: [],
     services: items,
   };
-  for (const name of staff[names]) {
+  for (const [at, name] of staff[names].entries()) {
     const { id } = await owner.must('POST', '/api/v1/resources', {
       kind: 'practitioner',
       name,
       title: names === 'ar' ? 'د.' : 'Dr',
+      color: ['#b45309', '#0f766e', '#7c3aed', '#0369a1'][at],
       branch_ids: [branch.id],
       weekly_hours: week.flatMap((weekday) => [
         { branch_id: branch.id, weekday, starts: '09:00', ends: '13:00' },

@@ -52,6 +52,7 @@ export class Walk {
     const { page, cast, w } = this;
     await page.goto(apex);
     await this.speak(page);
+    await expect(page.getByRole('heading', { name: w('platform:landing.title') })).toBeVisible();
     await this.show('landing');
     await page
       .getByRole('link', { name: w('platform:landing.begin') })
@@ -268,6 +269,7 @@ export class Walk {
 
   /** Chooses the language; the browser asks for English. */
   private async speak(page: Page) {
+    await expect(page.getByRole('heading').first()).toBeVisible();
     if (this.cast.language !== 'en') {
       await page.getByRole('button', { name: words('en')('common:frame.language') }).click();
       await page.getByRole('menuitem', { name: this.cast.tongue }).click();
