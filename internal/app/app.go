@@ -134,7 +134,7 @@ func (a *App) buildServices() error {
 	a.patients = patients.NewService(a.db, a.cfg.Clock)
 	a.scheduling = scheduling.New(scheduling.Deps{
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Calendars: a.platform,
-		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub,
+		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub, Doors: a.identity,
 	})
 	a.watchSetup()
 	a.proxy, err = identity.NewProxy(a.identity, a.cfg.KratosPublicURL, a.limiter, a.cfg.Log)

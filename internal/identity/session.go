@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -51,6 +52,17 @@ func (s *Service) Devices(ctx context.Context) ([]Device, error) {
 		return cmp.Or(b.LastSeenAt.Compare(a.LastSeenAt), cmp.Compare(a.ID.String(), b.ID.String()))
 	})
 	return found, err
+}
+
+// Generation changes when sessions or memberships of the identity do: whatever was
+// let in before has to ask again. It is "" where nobody can tell.
+func (s *Service) Generation(ctx context.Context, identity uuid.UUID) string {
+	ctx, cancel := context.WithTimeout(ctx, redisPatience)
+	defer cancel()
+	if g := s.sessions.read(ctx, generationKey(identity)); !strings.HasPrefix(g, away) {
+		return g
+	}
+	return ""
 }
 
 // EndSession ends one session of who asks, at once and everywhere. It returns

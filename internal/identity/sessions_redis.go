@@ -75,6 +75,9 @@ func (s *sessions) recall(ctx context.Context, key string) (Session, bool) {
 	return k.Session, k.Generation == s.read(ctx, generationKey(k.Session.IdentityID))
 }
 
+// away begins what is read where Redis does not answer.
+const away = "away:"
+
 // read is a counter: "0" where it was never raised, and never equal to itself
 // where Redis does not answer.
 func (s *sessions) read(ctx context.Context, key string) string {
@@ -83,7 +86,7 @@ func (s *sessions) read(ctx context.Context, key string) string {
 	case err == redis.Nil: //nolint:errorlint // go-redis returns it bare
 		return "0"
 	case err != nil:
-		return "away:" + strconv.FormatInt(s.clock.Now().UnixNano(), 36)
+		return away + strconv.FormatInt(s.clock.Now().UnixNano(), 36)
 	}
 	return v
 }

@@ -22,8 +22,8 @@ import (
 // are gone.
 const heartbeat = 20 * time.Second
 
-// longestStream is when a screen has to come back and show its session again:
-// who was suspended meanwhile gets no further.
+// longestStream is when a screen has to come back and show its session again,
+// whatever Doors has said.
 const longestStream = 10 * time.Minute
 
 func (s *Service) liveRoutes(api *httpserver.API) {
@@ -52,7 +52,7 @@ func (s *Service) watch(ctx context.Context, in *watchInput) (*watchOutput, erro
 		c.Header("Content-Type", "text/event-stream")
 		c.Header("X-Accel-Buffering", "no")
 		_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Time{}) // a stream outlives the server's timeout
-		s.stream(c.Request.Context(), c.Writer, p.TenantID, in.BranchID)
+		s.stream(c.Request.Context(), c.Writer, p, in.BranchID)
 	}}, nil
 }
 
@@ -61,21 +61,16 @@ type flusher interface {
 	Flush()
 }
 
-// stream writes the branch's events until the screen or the server goes away.
-func (s *Service) stream(ctx context.Context, w flusher, tenant, branch uuid.UUID) {
+// stream writes the branch's events until the screen or the server goes away, or
+// who watches is let out: it ends before the next event, and at the latest with the
+// next heartbeat. A screen that may still watch opens another.
+func (s *Service) stream(ctx context.Context, w flusher, p principal.Principal, branch uuid.UUID) {
 	ctx, cancel := context.WithTimeout(ctx, longestStream)
 	defer cancel()
-	events := s.Live.Subscribe(ctx, tenant)
+	events, letIn := s.Live.Subscribe(ctx, p.TenantID), s.generation(ctx, p)
 	ticks := time.NewTicker(heartbeat)
 	defer ticks.Stop()
-	send := func(kind string, data any) bool {
-		b, err := json.Marshal(data)
-		if err == nil {
-			_, err = fmt.Fprintf(w, "event: %s\ndata: %s\n\n", kind, b)
-		}
-		w.Flush()
-		return err == nil
-	}
+	send := func(kind string, data any) bool { return s.generation(ctx, p) == letIn && write(w, kind, data) }
 	for ok := send("ping", struct{}{}); ok; {
 		select {
 		case <-ctx.Done():
@@ -86,6 +81,22 @@ func (s *Service) stream(ctx context.Context, w flusher, tenant, branch uuid.UUI
 			ok = open && (!concerns(e, branch) || send(e.Type, e.Data))
 		}
 	}
+}
+
+func (s *Service) generation(ctx context.Context, p principal.Principal) string {
+	if s.Doors == nil {
+		return ""
+	}
+	return s.Doors.Generation(ctx, p.IdentityID)
+}
+
+func write(w flusher, kind string, data any) bool {
+	b, err := json.Marshal(data)
+	if err == nil {
+		_, err = fmt.Fprintf(w, "event: %s\ndata: %s\n\n", kind, b)
+	}
+	w.Flush()
+	return err == nil
 }
 
 func concerns(e live.Event, branch uuid.UUID) bool { return e.BranchID == branch }

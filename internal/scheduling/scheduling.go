@@ -42,6 +42,13 @@ type Deps struct {
 	Calendars Calendars
 	Holds     *holds.Store
 	Live      Live
+	Doors     Doors // nil: a stream ends with its time only
+}
+
+// Doors tells what somebody who was let in has been shown of being let out: the
+// generation changes when they are suspended, given other roles or signed out.
+type Doors interface {
+	Generation(ctx context.Context, identity uuid.UUID) string
 }
 
 // Service is the scheduling domain.
