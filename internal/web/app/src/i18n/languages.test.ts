@@ -29,7 +29,7 @@ function formsOf(language: string): string[] {
 /** The key without the form at its end, where it has one: English gives each plural as `_one` and `_other`. */
 function pluralBase(key: string, english: Map<string, string>): string | undefined {
   const base = /^(.+)_(?:zero|one|two|few|many|other)$/.exec(key)?.[1];
-  return base !== undefined && english.has(`${base}_other`) ? base : undefined;
+  return english.has(`${base}_one`) && english.has(`${base}_other`) ? base : undefined;
 }
 
 function expectedKeys(english: Map<string, string>, language: string): Set<string> {

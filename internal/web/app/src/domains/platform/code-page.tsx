@@ -171,7 +171,7 @@ function Resend({ signup, onSent, onOver }: { signup: Signup; onSent: () => void
   return (
     <Stack gap={4}>
       <div role="status">
-        {state === 'sent' ? (
+        {state === 'sent' && left > 0 ? (
           <Alert icon={<IconCircleCheck size={18} />} p="xs">
             {t('code.resent')}
           </Alert>
