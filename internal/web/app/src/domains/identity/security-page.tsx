@@ -7,11 +7,12 @@ import { ErrorState, LoadingRows } from '@/ui/states';
 import { AppSection } from './security-app';
 import { CodesSection } from './security-codes';
 import { KeysSection } from './security-keys';
+import { NameSection } from './security-name';
 import { PasswordSection } from './security-password';
 import { SessionsSection } from './security-sessions';
 import { useSettingsFlow } from './use-settings-flow';
 
-/** How one signs in, and where one is signed in. */
+/** One's own name, how one signs in, and where one is signed in. */
 export function SecurityPage() {
   const { t } = useTranslation('identity');
   const me = useMe();
@@ -22,6 +23,7 @@ export function SecurityPage() {
     <Page narrow>
       <PageHeader title={t('security.title')} description={t('security.description')} />
       <Stack gap="md">
+        <NameSection />
         {state.flow ? (
           <>
             <PasswordSection state={state} avoid={avoid} />
