@@ -21,7 +21,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Spotlight
       actions={groups}
-      shortcut={['mod + K', 'mod + P']}
+      shortcut="mod + K"
       nothingFound={t('palette.nothing')}
       highlightQuery
       scrollable
