@@ -2,6 +2,7 @@ package access
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -21,6 +22,7 @@ var (
 	ErrRoleName     = fault.New(fault.Conflict, "access.role_name_taken", "Another role has this name.")
 	ErrRoleHeld     = fault.New(fault.Conflict, "access.role_held", "Somebody holds this role. Give them another one first.")
 	ErrOwnerRole    = fault.New(fault.Conflict, "access.owner_role", "The owner's role stays as it is.")
+	ErrFactorStays  = fault.New(fault.Conflict, "access.second_factor_stays", "Who has this role always gives a second factor.")
 	ErrNotYours     = fault.New(fault.Forbidden, "access.not_yours_to_give", "You can give only what you hold yourself.")
 )
 
@@ -79,7 +81,7 @@ func (s *Service) Create(ctx context.Context, d Draft) (Role, error) {
 }
 
 // Change replaces what a role is and allows. It returns ErrRoleNotFound, ErrOwnerRole,
-// httpserver.ErrStale and what Create returns.
+// ErrFactorStays, httpserver.ErrStale and what Create returns.
 func (s *Service) Change(ctx context.Context, role uuid.UUID, ifMatch string, d Draft) (Role, error) {
 	return database.InTx(ctx, s.db, func(tx database.Tx) (Role, error) {
 		if err := editableTx(ctx, tx, role, ifMatch); err != nil {
@@ -92,6 +94,9 @@ func (s *Service) Change(ctx context.Context, role uuid.UUID, ifMatch string, d 
 		if err := d.check(tx.Principal(), before.Permissions); err != nil {
 			return Role{}, err
 		}
+		if !d.SecondFactor && needsFactor(before.Key) {
+			return Role{}, ErrFactorStays
+		}
 		err = accessdb.New(tx).UpdateRole(ctx, accessdb.UpdateRoleParams{
 			TenantID: tx.Tenant(), ID: role, Name: d.Name, Description: d.Description, SecondFactor: d.SecondFactor,
 		})
@@ -100,6 +105,12 @@ func (s *Service) Change(ctx context.Context, role uuid.UUID, ifMatch string, d 
 		}
 		return setTx(ctx, tx, role, d)
 	})
+}
+
+// needsFactor: a chain may ask a second factor of more roles than come with it, and of
+// none of those less.
+func needsFactor(key string) bool {
+	return slices.ContainsFunc(DefaultRoles, func(r DefaultRole) bool { return r.Key == key && r.SecondFactor })
 }
 
 // Delete removes a role nobody holds. It returns ErrRoleNotFound, ErrOwnerRole or ErrRoleHeld.

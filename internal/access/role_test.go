@@ -42,6 +42,12 @@ func TestRolesAreEditedWithinBounds(t *testing.T) {
 		if role.Key == access.Owner {
 			require.ErrorIs(t, s.Delete(ctx, role.ID), access.ErrOwnerRole)
 		}
+		if role.Key == "admin" || role.Key == "auditor" {
+			_, err = s.Change(ctx, role.ID, "*", access.Draft{Name: role.Name})
+			require.ErrorIs(t, err, access.ErrFactorStays)
+			_, err = s.Change(ctx, role.ID, "*", access.Draft{Name: role.Name, SecondFactor: true})
+			require.NoError(t, err)
+		}
 	}
 }
 
