@@ -90,6 +90,7 @@ func TestClocksThatChange(t *testing.T) {
 	d, visit, doctor, patient := b.open(t), b.service(t), b.doctor(t), b.patient(t)
 	a := d.post("/appointments", b.wanted(visit, doctor, patient, "2027-03-14T02:30")).require(t, http.StatusUnprocessableEntity, "scheduling.no_such_time")
 	require.Equal(t, []string{"/start_local"}, a.pointers())
+	d.post("/appointments", b.wanted(visit, doctor, patient, "2027-03-15T9:00")).require(t, http.StatusUnprocessableEntity, "scheduling.invalid")
 	a = d.post("/appointments", b.wanted(visit, doctor, patient, "2027-11-07T01:30")).require(t, http.StatusUnprocessableEntity, "scheduling.ambiguous_time")
 	require.Equal(t, []any{"2027-11-07T01:30:00-04:00", "2027-11-07T01:30:00-05:00"}, a.Body["choices"])
 

@@ -28,7 +28,7 @@ func (w When) date() (availability.Date, error) {
 		return availability.DateOf(w.At.UTC()), faults.Err(ErrInvalid)
 	}
 	t, err := time.Parse(availability.LocalLayout, w.Local)
-	faults.Check(w.Local == "" || err == nil, "/start_local", "invalid", "Write the time as 2026-11-24T09:30.")
+	faults.Check(w.Local == "" || err == nil && len(w.Local) == len(availability.LocalLayout), "/start_local", "invalid", "Write the time as 2026-11-24T09:30.")
 	return availability.DateOf(t), faults.Err(ErrInvalid)
 }
 

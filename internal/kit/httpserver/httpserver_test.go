@@ -32,6 +32,7 @@ type in struct {
 			Count int        `json:"count" minimum:"1"`
 			Note  *string    `json:"note,omitempty"`
 			ID    *uuid.UUID `json:"id,omitempty"`
+			At    *time.Time `json:"at,omitempty"`
 		} `json:"items,omitempty"`
 	}
 }
@@ -161,6 +162,14 @@ func TestProblems(t *testing.T) {
 			require.Equal(t, 422, w.Code)
 			require.Contains(t, w.Body.String(), `"pointer":"query/q"`)
 		}
+	})
+	t.Run("AnOffsetThatIsNoneIsRefusedByItsPlace", func(t *testing.T) {
+		p, _ := problem(t, `{"name":"a","items":[{"count":1,"at":"2027-03-15T14:00:00+24:00"}]}`)
+		require.Equal(t, 422, p.Status)
+		require.Equal(t, "request.invalid", p.Code)
+		require.Equal(t, "/items/0/at", p.Errors[0].Pointer)
+		p, _ = problem(t, `{"name":"a","items":[{"count":1,"at":"2027-03-15T14:00:00+14:00"}]}`)
+		require.Equal(t, 409, p.Status)
 	})
 	t.Run("AnIdThatIsNoneIsRefusedByItsPlace", func(t *testing.T) {
 		for _, bad := range []string{`"x"`, `""`, `7`} {

@@ -2,8 +2,10 @@ package httpserver
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,10 +19,16 @@ import (
 // no page, letter or file has a use for the other control characters.
 var ErrText = fault.New(fault.Invalid, "request.control_characters", "Take the control characters out of the text.")
 
+// errInstant refuses a time with an offset that is none.
+var errInstant = fault.New(fault.Invalid, "request.invalid", "The request is not of the form this operation takes.")
+
 // checkText looks at every text of an input, also those that no operation limits.
 func checkText(input any) error {
 	var f fault.Fields
 	walkInput(reflect.Indirect(reflect.ValueOf(input)), &f)
+	if slices.ContainsFunc(f, func(x fault.Field) bool { return x.Code == "invalid" }) {
+		return f.Err(errInstant)
+	}
 	return f.Err(ErrText)
 }
 
@@ -59,8 +67,21 @@ func walkText(v reflect.Value, pointer string, f *fault.Fields) {
 			walkText(v.Index(i), pointer+"/"+strconv.Itoa(i), f)
 		}
 	case reflect.Struct:
+		if t, ok := instant(v); ok {
+			_, err := t.MarshalText()
+			f.Check(err == nil, pointer, "invalid", "Write an instant with its offset: 2026-11-24T09:30:00+05:30.")
+			return
+		}
 		walkFields(v, pointer, f)
 	}
+}
+
+// instant is a time that was read; Go reads offsets that it does not write.
+func instant(v reflect.Value) (t time.Time, ok bool) {
+	if v.CanInterface() {
+		t, ok = v.Interface().(time.Time)
+	}
+	return t, ok
 }
 
 // walkFields takes a field without a name of its own for what it wraps.
