@@ -124,7 +124,7 @@ func (s *Service) AddResourceTx(ctx context.Context, tx database.Tx, kind Resour
 	if err := putBranches(ctx, tx, row.ID, nil, f.Branches); err != nil {
 		return Resource{}, err
 	}
-	if err := putHours(ctx, tx, row.ID, f.Branches, hours); err != nil {
+	if err := putHours(ctx, tx, row.ID, f.Branches, hours, "/weekly_hours"); err != nil {
 		return Resource{}, err
 	}
 	return completeOne(ctx, tx, row)

@@ -57,7 +57,7 @@ func (s *Service) SetHours(ctx context.Context, resource uuid.UUID, ifMatch stri
 				return Resource{}, err
 			}
 		}
-		if err := putHours(ctx, tx, resource, r.Branches, hours); err != nil {
+		if err := putHours(ctx, tx, resource, r.Branches, hours, "/hours"); err != nil {
 			return Resource{}, err
 		}
 		row, err := schedulingdb.New(tx).TouchResource(ctx, schedulingdb.TouchResourceParams{TenantID: tx.Tenant(), ID: resource, Version: r.Version})
@@ -68,8 +68,9 @@ func (s *Service) SetHours(ctx context.Context, resource uuid.UUID, ifMatch stri
 	})
 }
 
-func putHours(ctx context.Context, tx database.Tx, resource uuid.UUID, branches []uuid.UUID, hours []Hours) error {
-	if err := checkHours(hours, branches); err != nil {
+// putHours names what is wrong below where the client wrote the hours.
+func putHours(ctx context.Context, tx database.Tx, resource uuid.UUID, branches []uuid.UUID, hours []Hours, where string) error {
+	if err := checkHours(hours, branches, where); err != nil {
 		return err
 	}
 	q := schedulingdb.New(tx)
@@ -91,10 +92,10 @@ func putHours(ctx context.Context, tx database.Tx, resource uuid.UUID, branches 
 }
 
 // checkHours refuses hours that overlap, lie at other branches, or cannot be.
-func checkHours(hours []Hours, branches []uuid.UUID) error {
+func checkHours(hours []Hours, branches []uuid.UUID, where string) error {
 	var faults fault.Fields
 	for i, h := range hours {
-		at := fmt.Sprintf("/hours/%d", i)
+		at := fmt.Sprintf("%s/%d", where, i)
 		faults.Check(slices.Contains(branches, h.Branch), at+"/branch_id", "unknown", "This is not one of the branches of the resource.")
 		faults.Check(h.Weekday >= 1 && h.Weekday <= 7, at+"/weekday", "range", "Monday is 1, Sunday is 7.")
 		faults.Check(h.Starts < h.Ends, at+"/ends", "range", "The end comes after the start.")

@@ -62,6 +62,10 @@ func TestResources(t *testing.T) {
 			a := d.do(http.MethodPut, path, object{"hours": hours}).require(t, http.StatusUnprocessableEntity, "scheduling.resource_invalid")
 			require.Equal(t, []string{pointer}, a.pointers())
 		}
+		a := d.post("/resources", object{
+			"kind": "practitioner", "name": "Dr New", "branch_ids": []uuid.UUID{b.branch}, "weekly_hours": []object{bad(object{"weekday": 8})},
+		}).require(t, http.StatusUnprocessableEntity, "scheduling.resource_invalid")
+		require.Equal(t, []string{"/weekly_hours/0/weekday"}, a.pointers())
 		d.do(http.MethodPut, path, object{"hours": []object{bad(object{"starts": "nine"})}}).
 			require(t, http.StatusUnprocessableEntity, "scheduling.resource_invalid")
 		d.do(http.MethodPut, path, object{"hours": []object{
