@@ -274,6 +274,9 @@ func TestInvitations(t *testing.T) {
 		a = them.accept(host, map[string]any{"token": b.token("lead@example.com", 1), "name": "Lead Person", "password": password})
 		require.Equal(t, 200, a.status, "%s", a.body)
 		require.Equal(t, 200, them.signIn(host, "lead@example.com").status)
+		known := string(them.do("GET", host, "/api/v1/me", nil).body)
+		require.Contains(t, known, here)
+		require.NotContains(t, known, there)
 
 		reception, admin := b.role(host, "reception"), b.role(host, "admin")
 		require.Equal(t, 201, ask(them, "near@example.com", reception, here).status)

@@ -32,7 +32,8 @@ type Me struct {
 // NewMe wires the answer.
 func NewMe(s *Service, t Tenants) *Me { return &Me{s, t} }
 
-// Mine is the member who asks, their chain, and the branches there are.
+// Mine is the member who asks, their chain, and its branches as far as they may do
+// anything there.
 type Mine struct {
 	Member   Member
 	Tenant   platform.Tenant
@@ -77,7 +78,9 @@ func (m *Me) mine(ctx context.Context, p principal.Principal) (Mine, error) {
 		}
 		rows, err := identitydb.New(tx).MemberBranches(ctx, tx.Tenant())
 		for _, r := range rows {
-			out.Branches = append(out.Branches, Branch(r))
+			if out.Member.worksAt(r.ID) {
+				out.Branches = append(out.Branches, Branch(r))
+			}
 		}
 		return out, err
 	})

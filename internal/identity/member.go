@@ -109,6 +109,16 @@ func memberTx(ctx context.Context, tx database.Tx, identity uuid.UUID) (Member, 
 	return m, nil
 }
 
+// worksAt reports whether there is anything they may do at the branch.
+func (m *Member) worksAt(branch uuid.UUID) bool {
+	for _, scope := range m.Grants {
+		if scope.Covers(branch) {
+			return true
+		}
+	}
+	return false
+}
+
 // grant adds a permission for a branch, or for the chain where branch is nil. A
 // role without permissions comes as an empty word.
 func (m *Member) grant(p principal.Permission, branch *uuid.UUID) {
