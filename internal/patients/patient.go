@@ -7,6 +7,7 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/google/uuid"
 	"github.com/nyaruka/phonenumbers"
@@ -50,12 +51,14 @@ type Details struct {
 
 const longestName = 200
 
+const oldest = 150 // years: a slip of the finger, not an age
+
 // clean trims d, brings the phone into E.164 with region's country code where
 // it has none, and refuses everything wrong with it at once.
 func (d Details) clean(region string, now time.Time) (Details, error) {
 	var faults fault.Fields
 	d.Name = strings.Join(strings.Fields(d.Name), " ")
-	faults.Check(d.Name != "", "/name", "required", "Give the patient's name.")
+	faults.Check(strings.ContainsFunc(d.Name, unicode.IsLetter), "/name", "required", "Give the patient's name.")
 	faults.Check(len(d.Name) <= longestName, "/name", "too_long", "This name is too long.")
 	if d.Phone = strings.TrimSpace(d.Phone); d.Phone != "" {
 		n, err := phonenumbers.Parse(d.Phone, region)
@@ -70,6 +73,7 @@ func (d Details) clean(region string, now time.Time) (Details, error) {
 		faults.Check(err == nil && a.Address == d.Email, "/email", "invalid", "This is not an e-mail address.")
 	}
 	faults.Check(d.BirthDate == nil || !d.BirthDate.After(now), "/birth_date", "future", "The birth date lies in the future.")
+	faults.Check(d.BirthDate == nil || d.BirthDate.After(now.AddDate(-oldest, 0, 0)), "/birth_date", "invalid", "Nobody is that old.")
 	return d, faults.Err(ErrInvalid)
 }
 

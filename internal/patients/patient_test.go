@@ -45,6 +45,16 @@ func TestRegister(t *testing.T) {
 		require.Len(t, f.Fields, 4)
 	})
 
+	t.Run("ANameIsWrittenInLettersAndNobodyIsBornInTheYear1", func(t *testing.T) {
+		for _, name := range []string{"\u200b", "--", "12"} {
+			_, err := s.Register(ctx, patients.Details{Name: name}, false)
+			require.ErrorIs(t, err, patients.ErrInvalid, "%q", name)
+		}
+		long := time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
+		_, err := s.Register(ctx, patients.Details{Name: "محمد", BirthDate: &long}, false)
+		require.ErrorIs(t, err, patients.ErrInvalid)
+	})
+
 	t.Run("TheSamePersonTwiceIsAsked", func(t *testing.T) {
 		_, err := s.Register(ctx, patients.Details{Name: "asha kumari", Phone: "+91 98450 12345"}, false)
 		require.ErrorIs(t, err, patients.ErrDuplicate)
