@@ -25,7 +25,6 @@ import (
 
 const (
 	racers     = 500
-	rounds     = 10
 	killIn     = 4   // the round in which Redis dies,
 	killAfter  = 100 // after so many answers
 	perBranch  = 10  // practitioners at each of the branches
