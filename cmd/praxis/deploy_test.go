@@ -36,7 +36,7 @@ func TestComposeFileFitsTheProgram(t *testing.T) {
 		}
 		var environ []string
 		for key, value := range s.Environment {
-			environ = append(environ, key+"="+composeVariable.ReplaceAllString(value, "a-secret-of-16-and-more"))
+			environ = append(environ, key+"="+composeVariable.ReplaceAllString(value, "a-secret-of-32-characters-and-more"))
 		}
 		got, err := config.Load("", environ)
 		require.NoError(t, err, name)

@@ -160,6 +160,7 @@ func (d *dev) config(s *devstack.Stack) app.Config {
 		BaseDomain: baseDomain, Scheme: "http", PublicPort: d.port,
 		DatabaseURL: s.AppURL, RedisURL: "redis://" + s.RedisAddr + "/0",
 		KratosPublicURL: s.KratosPublicURL, KratosAdminURL: s.KratosAdminURL, HookKey: s.HookKey,
+		MasterKey: s.MasterKey, FilesURL: s.FilesURL(),
 		SMTPHost: "127.0.0.1", SMTPPort: s.Mailbox.Port(), SMTPFrom: sender,
 		WebDir: s.WebDir, Mailbox: s.Mailbox.Handler(), Clock: clock.System(), Log: d.logger(),
 	}

@@ -18,6 +18,8 @@ func stackConfig(s *devstack.Stack, publicPort int, listen, inside string) map[s
 		"database": {"url": s.AppURL, "owner_url": s.OwnerURL, "platform_url": s.PlatformURL},
 		"redis":    {"url": "redis://" + s.RedisAddr + "/0"},
 		"kratos":   {"public_url": s.KratosPublicURL, "admin_url": s.KratosAdminURL, "hook_key": s.HookKey},
+		"secrets":  {"master_key": s.MasterKey},
+		"files":    {"url": s.FilesURL()},
 	}
 	if s.Mailbox != nil {
 		out["smtp"] = map[string]any{"host": "127.0.0.1", "port": s.Mailbox.Port(), "tls": false, "from": sender}

@@ -69,9 +69,9 @@ func TestMistakesSayWhatToDo(t *testing.T) {
 		args []string
 		say  []string
 	}{
-		"AllFaultsOfAFileAtOnce":  {[]string{"check-config", "--config", file}, []string{"htttp.listen", "redis.server", "log.level", "database.url", "kratos.hook_key"}},
+		"AllFaultsOfAFileAtOnce":  {[]string{"check-config", "--config", file}, []string{"htttp.listen", "redis.server", "log.level", "database.url", "kratos.hook_key", "secrets.master_key", "files.url"}},
 		"AMissingFile":            {[]string{"check-config", "--config", file + "x"}, []string{"praxis.yamlx"}},
-		"ServeWithoutADatabase":   {[]string{"serve"}, []string{"database.url", "kratos.hook_key"}},
+		"ServeWithoutADatabase":   {[]string{"serve"}, []string{"database.url", "kratos.hook_key", "secrets.master_key", "files.url"}},
 		"MigrateWithoutAnOwner":   {[]string{"migrate"}, []string{"database.owner_url", "PRAXIS_DATABASE_OWNER_URL"}},
 		"MigrateToNowhere":        {[]string{"migrate", "latest"}, []string{`"latest"`, "number"}},
 		"OperatorWithoutARole":    {[]string{"operator", "tenants"}, []string{"PRAXIS_DATABASE_PLATFORM_URL"}},
@@ -101,6 +101,8 @@ func TestWhatCannotBeReachedIsNamed(t *testing.T) {
 		t.Setenv("PRAXIS_DATABASE_"+name, nowhere)
 	}
 	t.Setenv("PRAXIS_KRATOS_HOOK_KEY", "hunter2hunter2hunter2")
+	t.Setenv("PRAXIS_SECRETS_MASTER_KEY", "hunter2hunter2hunter2hunter2hunter2")
+	t.Setenv("PRAXIS_FILES_URL", "mem://")
 	t.Setenv("PRAXIS_HTTP_LISTEN", taken.Addr().String())
 	for command, say := range map[string]string{
 		"migrate": "database.owner_url leads", "operator tenants": "database.platform_url leads", "audit verify": "database.url leads",
@@ -115,6 +117,8 @@ func TestWhatCannotBeReachedIsNamed(t *testing.T) {
 func TestSecretsAreHidden(t *testing.T) {
 	t.Setenv("PRAXIS_DATABASE_URL", "postgres://praxis_app:hunter2@db/praxis")
 	t.Setenv("PRAXIS_KRATOS_HOOK_KEY", "hunter2hunter2hunter2")
+	t.Setenv("PRAXIS_SECRETS_MASTER_KEY", "hunter2hunter2hunter2hunter2hunter2")
+	t.Setenv("PRAXIS_FILES_URL", "mem://")
 	out, err := praxis(t, "check-config")
 	require.NoError(t, err)
 	require.NotContains(t, out, "hunter2")

@@ -19,13 +19,16 @@ import (
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/audit"
 	"github.com/praxis-clinic/praxis/internal/identity"
+	"github.com/praxis-clinic/praxis/internal/kit/crypt"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/kit/holds"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/jobs"
 	"github.com/praxis-clinic/praxis/internal/kit/live"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
 	"github.com/praxis-clinic/praxis/internal/kit/ratelimit"
+	"github.com/praxis-clinic/praxis/internal/kit/signed"
 	"github.com/praxis-clinic/praxis/internal/kit/telemetry"
 	"github.com/praxis-clinic/praxis/internal/messaging"
 	"github.com/praxis-clinic/praxis/internal/patients"
@@ -44,6 +47,9 @@ type App struct {
 	metrics *prometheus.Registry
 	limiter *ratelimit.Limiter
 	hub     *live.Hub
+	bus     *events.Bus
+	vault   *crypt.Vault
+	signer  *signed.Signer
 	jobs    *jobs.Client
 	outbox  *messaging.Outbox
 
@@ -73,6 +79,13 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 	telemetry.WatchPool(a.metrics, a.connections)
 	a.limiter = ratelimit.New(rdb, a.metrics)
 	a.hub = live.NewHub(rdb, cfg.Log)
+	a.bus = events.NewBus()
+	if a.vault, err = crypt.NewVault([]byte(cfg.MasterKey)); err != nil {
+		return nil, err
+	}
+	if a.signer, err = signed.New([]byte(cfg.MasterKey), cfg.Clock); err != nil {
+		return nil, err
+	}
 	if err := a.buildServices(); err != nil {
 		return nil, err
 	}
@@ -80,6 +93,7 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 		return nil, err
 	}
 	a.outbox.UseQueue(a.jobs)
+	a.bus.UseQueue(a.jobs)
 	a.buildHTTP()
 	return a, nil
 }
@@ -134,9 +148,10 @@ func (a *App) buildServices() error {
 	a.patients = patients.NewService(a.db, a.cfg.Clock)
 	a.scheduling = scheduling.New(scheduling.Deps{
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Calendars: a.platform,
-		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub, Doors: a.identity,
+		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub, Doors: a.identity, Events: a.bus,
 	})
 	a.watchSetup()
+	a.subscribe()
 	a.proxy, err = identity.NewProxy(a.identity, a.cfg.KratosPublicURL, a.limiter, a.cfg.Log)
 	return err
 }
@@ -161,6 +176,7 @@ func (a *App) workers() *jobs.Workers {
 	a.outbox.Workers(w)
 	a.platform.Work(w)
 	a.audit.Workers(w, a.platform.TenantIDs)
+	a.bus.Workers(w)
 	return w
 }
 

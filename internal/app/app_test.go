@@ -52,6 +52,7 @@ func boot(t *testing.T) *world {
 		BaseDomain: "praxis.localhost", Scheme: "http", PublicPort: port(t, public), TenantRate: tenantRate,
 		DatabaseURL: db.AppURL, RedisURL: "redis://" + rdb.Addr() + "/0",
 		KratosPublicURL: kratos.PublicURL(), KratosAdminURL: kratos.AdminURL(), HookKey: hookKey,
+		MasterKey: "a master key of thirty-two bytes", FilesURL: "file://" + t.TempDir(),
 		SMTPHost: "127.0.0.1", SMTPPort: mail.Port(), SMTPFrom: "Praxis <no-reply@praxis.localhost>",
 		Clock: clock.System(), Log: slog.New(slog.DiscardHandler),
 	})

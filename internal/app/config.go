@@ -23,6 +23,8 @@ type Config struct {
 	KratosPublicURL string
 	KratosAdminURL  string
 	HookKey         string // what Kratos shows on its calls to us
+	MasterKey       string // wraps the tenants' keys and signs links; 32 characters or more
+	FilesURL        string // where files are kept, as gocloud.dev/blob names it: "file:///var/lib/praxis/files"
 
 	SMTPHost     string
 	SMTPPort     int

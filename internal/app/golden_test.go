@@ -23,6 +23,7 @@ func TestGoldens(t *testing.T) {
 	a, err := app.New(t.Context(), app.Config{
 		BaseDomain: "praxis.localhost", Scheme: "http", DatabaseURL: "postgres://nobody@127.0.0.1:1/none",
 		RedisURL: "redis://127.0.0.1:1/0", KratosPublicURL: "http://127.0.0.1:1", KratosAdminURL: "http://127.0.0.1:1",
+		MasterKey: "a master key of thirty-two bytes", FilesURL: "mem://",
 		Clock: clock.System(), Log: slog.New(slog.DiscardHandler),
 	})
 	require.NoError(t, err)

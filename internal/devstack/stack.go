@@ -19,6 +19,8 @@ type Stack struct {
 	KratosPublicURL, KratosAdminURL string
 	// HookKey is what Kratos shows us in HookKeyHeader.
 	HookKey string
+	// MasterKey is what the program wraps its tenants' keys with.
+	MasterKey string
 	// StripeURL is the base of Stripe's API.
 	StripeURL string
 	// SMTPAddr is host:port of the mailbox.
@@ -59,7 +61,7 @@ func Start(ctx context.Context, o Options) (*Stack, error) {
 	s := &Stack{opts: o, state: st, ports: st.ports(), crashed: make(chan error, 1), stopping: make(chan struct{})}
 	s.onStop(st.release)
 	if s.secrets, err = st.secrets(); err == nil {
-		s.HookKey = s.secrets.HookKey
+		s.HookKey, s.MasterKey = s.secrets.HookKey, s.secrets.MasterKey
 		err = s.startAll(ctx)
 	}
 	if err != nil {
@@ -68,6 +70,9 @@ func Start(ctx context.Context, o Options) (*Stack, error) {
 	}
 	return s, nil
 }
+
+// FilesURL is where the program keeps documents.
+func (s *Stack) FilesURL() string { return "file://" + s.state.path("files") + "?create_dir=true" }
 
 func (s *Stack) startAll(ctx context.Context) error {
 	cache, err := CacheDir()

@@ -142,6 +142,7 @@ type secrets struct {
 	Passwords map[string]string `json:"passwords"`
 	Kratos    KratosSecrets     `json:"kratos"`
 	HookKey   string            `json:"hook_key"`
+	MasterKey string            `json:"master_key"`
 }
 
 func (s *state) secrets() (secrets, error) {
@@ -152,7 +153,11 @@ func (s *state) secrets() (secrets, error) {
 		if err := json.Unmarshal(text, &kept); err != nil {
 			return kept, fmt.Errorf("%s is damaged (--fresh starts over): %w", file, err)
 		}
-		return kept, nil
+		if kept.MasterKey != "" {
+			return kept, nil
+		}
+		kept.MasterKey = randomHex() // a state folder from before there was one
+		return kept, s.save("secrets.json", kept)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return kept, fmt.Errorf("read secrets: %w", err)
@@ -163,7 +168,7 @@ func (s *state) secrets() (secrets, error) {
 
 func newSecrets() secrets {
 	n := secrets{
-		Passwords: map[string]string{}, HookKey: randomHex(),
+		Passwords: map[string]string{}, HookKey: randomHex(), MasterKey: randomHex(),
 		Kratos: KratosSecrets{Cookie: randomHex(), Cipher: randomHex()},
 	}
 	for _, role := range []string{superuser, RoleOwner, RoleApp, RolePlatform, RoleKratos} {

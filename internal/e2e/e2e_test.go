@@ -53,6 +53,7 @@ func boot(t *testing.T, web string) int {
 		BaseDomain: "praxis.localhost", Scheme: "http", PublicPort: portOf(t, public), WebDir: web, Mailbox: mail.Handler(),
 		DatabaseURL: db.AppURL, RedisURL: rdb.URL(),
 		KratosPublicURL: kratos.PublicURL(), KratosAdminURL: kratos.AdminURL(), HookKey: hookKey,
+		MasterKey: "a master key of thirty-two bytes", FilesURL: "file://" + t.TempDir(),
 		SMTPHost: "127.0.0.1", SMTPPort: mail.Port(), SMTPFrom: "Praxis <no-reply@praxis.localhost>",
 		Clock: clock.System(), Log: serverLog(t),
 	})

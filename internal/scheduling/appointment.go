@@ -135,8 +135,13 @@ func (s *Service) rememberTx(
 		m.FromStatus, m.FromStartsAt, m.FromResource = from.Status, &from.StartsAt, &from.PractitionerID
 	}
 	insert := func(q database.Asker) error { return schedulingdb.New(q).InsertMove(ctx, m) }
-	err = tx.AtOnce(ctx, append(changes, insert, a.ask(ctx, tx.Tenant(), to.ID))...)
-	return a, err
+	if err = tx.AtOnce(ctx, append(changes, insert, a.ask(ctx, tx.Tenant(), to.ID))...); err != nil {
+		return a, err
+	}
+	return a, s.Events.PublishTx(ctx, tx, AppointmentActed{
+		Act: act, AppointmentID: to.ID, BranchID: to.BranchID, ServiceID: to.ServiceID, PractitionerID: to.PractitionerID, PatientID: to.PatientID,
+		FromStatus: Status(m.FromStatus), ToStatus: Status(to.Status), StartsAt: to.StartsAt, EndsAt: to.EndsAt, At: m.At,
+	})
 }
 
 // tell shows the change on every open screen of the branch.

@@ -13,6 +13,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/holds"
 	"github.com/praxis-clinic/praxis/internal/kit/live"
@@ -42,7 +43,8 @@ type Deps struct {
 	Calendars Calendars
 	Holds     *holds.Store
 	Live      Live
-	Doors     Doors // nil: a stream ends with its time only
+	Events    events.Publisher // never nil; a nil *events.Bus is one nobody listens to
+	Doors     Doors            // nil: a stream ends with its time only
 }
 
 // Doors tells what somebody who was let in has been shown of being let out: the

@@ -22,6 +22,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/kit/holds"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/live"
@@ -75,6 +76,7 @@ func setupOn(t testing.TB, db *database.DB, rdb *redis.Client) *bench {
 	b.Service = scheduling.New(scheduling.Deps{
 		DB: db, Clock: b.clock, Log: quiet, Calendars: platform.New(platform.Deps{DB: db, Clock: b.clock, Log: quiet, Packs: catalogue}),
 		Holds: holds.New(rdb, clock.System(), quiet), Live: b.hub,
+		Events: (*events.Bus)(nil),
 	})
 	b.patients = patients.NewService(db, b.clock)
 	b.ctx = dbtest.Tenant(t, db, everything...)

@@ -117,6 +117,7 @@ func (r *run) seed(ctx context.Context) error {
 	a, err := app.New(ctx, app.Config{
 		BaseDomain: baseDomain, Scheme: "http", DatabaseURL: r.stack.AppURL, RedisURL: "redis://" + r.stack.RedisAddr + "/0",
 		KratosPublicURL: r.stack.KratosPublicURL, KratosAdminURL: r.stack.KratosAdminURL, HookKey: r.stack.HookKey,
+		MasterKey: r.stack.MasterKey, FilesURL: r.stack.FilesURL(),
 		SMTPHost: "127.0.0.1", SMTPPort: r.stack.Mailbox.Port(), SMTPFrom: "bench@bench.example",
 		Clock: clock.System(), Log: slog.New(slog.DiscardHandler),
 	})

@@ -66,6 +66,8 @@ func (r *run) writeConfig(port int) (string, error) {
 		"database": {"url": r.stack.AppURL},
 		"redis":    {"url": "redis://" + r.stack.RedisAddr + "/0"},
 		"kratos":   {"public_url": r.stack.KratosPublicURL, "admin_url": r.stack.KratosAdminURL, "hook_key": r.stack.HookKey},
+		"secrets":  {"master_key": r.stack.MasterKey},
+		"files":    {"url": r.stack.FilesURL()},
 		"log":      {"level": "warn"},
 	})
 	if err != nil {

@@ -73,6 +73,12 @@ type Config struct {
 		HookKey     Secret `koanf:"hook_key" json:"hook_key"`
 		OriginsFile string `koanf:"origins_file" json:"origins_file"`
 	} `koanf:"kratos" json:"kratos"`
+	Secrets struct {
+		MasterKey Secret `koanf:"master_key" json:"master_key"`
+	} `koanf:"secrets" json:"secrets"`
+	Files struct {
+		URL string `koanf:"url" json:"url"`
+	} `koanf:"files" json:"files"`
 	SMTP struct {
 		Host     string `koanf:"host" json:"host"`
 		Port     int    `koanf:"port" json:"port"`
@@ -178,6 +184,10 @@ func (c Config) Validate() error {
 		u, err := url.Parse(endpoint)
 		check(err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", "telemetry.otlp_endpoint: %q is not an address", endpoint)
 	}
+	if c.Files.URL != "" {
+		u, err := url.Parse(c.Files.URL)
+		check(err == nil && u.Scheme != "", "files.url: not an address")
+	}
 	check(c.SMTP.Port > 0 && c.SMTP.Port < 1<<16, "smtp.port: %d is not a port", c.SMTP.Port)
 	check(slices.Contains([]string{"debug", "info", "warn", "error"}, c.Log.Level), "log.level: %q is none of debug, info, warn, error", c.Log.Level)
 	check(c.Log.Format == "json" || c.Log.Format == "text", "log.format: %q is neither json nor text", c.Log.Format)
@@ -193,6 +203,12 @@ func (c Config) Serving() error {
 	}
 	if len(c.Kratos.HookKey) < 16 {
 		faults = append(faults, errors.New("kratos.hook_key: required, 16 characters or more"))
+	}
+	if len(c.Secrets.MasterKey) < 32 {
+		faults = append(faults, errors.New("secrets.master_key: required, 32 characters or more"))
+	}
+	if c.Files.URL == "" {
+		faults = append(faults, errors.New("files.url: required"))
 	}
 	return errors.Join(faults...)
 }

@@ -95,6 +95,26 @@ func (c *Client) InsertTx(ctx context.Context, tx pgx.Tx, args river.JobArgs) er
 	return nil
 }
 
+// InsertManyTx adds jobs in one round trip; they exist only if the transaction commits.
+func (c *Client) InsertManyTx(ctx context.Context, tx database.Tx, args ...river.JobArgs) error {
+	params := make([]river.InsertManyParams, len(args))
+	for i, a := range args {
+		params[i].Args = a
+	}
+	if _, err := c.river.InsertManyFastTx(ctx, tx.Tx, params); err != nil {
+		return fmt.Errorf("insert %d jobs: %w", len(args), err)
+	}
+	return nil
+}
+
+// InsertAtTx adds a job that is done at a time to come, not before.
+func (c *Client) InsertAtTx(ctx context.Context, tx pgx.Tx, at time.Time, args river.JobArgs) error {
+	if _, err := c.river.InsertTx(ctx, tx, args, &river.InsertOpts{ScheduledAt: at}); err != nil {
+		return fmt.Errorf("insert job %s: %w", args.Kind(), err)
+	}
+	return nil
+}
+
 // Start begins to work until Stop.
 func (c *Client) Start(ctx context.Context) error { return c.river.Start(ctx) }
 

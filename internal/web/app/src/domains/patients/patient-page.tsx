@@ -15,6 +15,7 @@ import { BookingDrawer } from '../scheduling/booking-drawer';
 import { PatientAppointments } from '../scheduling/patient-appointments';
 import { PatientForm } from './patient-form';
 import classes from './patient-page.module.css';
+import { type PatientPart, PatientTabs } from './patient-tabs';
 import { Phone } from './phone';
 import { usePatient } from './queries';
 import { ageOn } from './search';
@@ -35,7 +36,6 @@ function Loaded({ patient }: { patient: Patient }) {
   const { t } = useTranslation(['patients', 'common']);
   const may = useMay();
   const { branch } = useBranch();
-  const [editing, setEditing] = useState(false);
   const [booking, setBooking] = useState(false);
   const zone = branch?.time_zone ?? 'UTC';
   const today = todayIn(zone);
@@ -53,35 +53,7 @@ function Loaded({ patient }: { patient: Patient }) {
           ) : null
         }
       />
-      <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 5 }}>
-          <Card>
-            <Group justify="space-between" mb="md">
-              <Title order={2} size="h3">
-                {t('page.details')}
-              </Title>
-              {may('patients.write') && !editing ? (
-                <Button
-                  variant="default"
-                  size="compact-md"
-                  leftSection={<IconPencil size={15} aria-hidden />}
-                  onClick={() => setEditing(true)}
-                >
-                  {t('common:action.edit')}
-                </Button>
-              ) : null}
-            </Group>
-            {editing ? (
-              <PatientForm patient={patient} today={today} onDone={() => setEditing(false)} />
-            ) : (
-              <Details patient={patient} today={today} />
-            )}
-          </Card>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7 }}>
-          <Stack>{may('appointments.read') ? <PatientAppointments patientId={patient.id} /> : null}</Stack>
-        </Grid.Col>
-      </Grid>
+      <PatientTabs patient={patient} parts={parts} />
       {branch ? (
         <BookingDrawer
           start={booking ? startFor(patient) : undefined}
@@ -93,6 +65,50 @@ function Loaded({ patient }: { patient: Patient }) {
         />
       ) : null}
     </>
+  );
+}
+
+/** The parts of a patient's record, each from its own domain, in the order of the tabs. */
+const parts: PatientPart[] = [
+  { key: 'overview', needs: 'patients.read', show: (patient) => <Overview patient={patient} /> },
+];
+
+function Overview({ patient }: { patient: Patient }) {
+  const { t } = useTranslation(['patients', 'common']);
+  const may = useMay();
+  const { branch } = useBranch();
+  const [editing, setEditing] = useState(false);
+  const today = todayIn(branch?.time_zone ?? 'UTC');
+  return (
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Card>
+          <Group justify="space-between" mb="md">
+            <Title order={2} size="h3">
+              {t('page.details')}
+            </Title>
+            {may('patients.write') && !editing ? (
+              <Button
+                variant="default"
+                size="compact-md"
+                leftSection={<IconPencil size={15} aria-hidden />}
+                onClick={() => setEditing(true)}
+              >
+                {t('common:action.edit')}
+              </Button>
+            ) : null}
+          </Group>
+          {editing ? (
+            <PatientForm patient={patient} today={today} onDone={() => setEditing(false)} />
+          ) : (
+            <Details patient={patient} today={today} />
+          )}
+        </Card>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stack>{may('appointments.read') ? <PatientAppointments patientId={patient.id} /> : null}</Stack>
+      </Grid.Col>
+    </Grid>
   );
 }
 
