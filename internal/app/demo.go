@@ -14,6 +14,7 @@ import (
 
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
+	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/patients"
 	"github.com/praxis-clinic/praxis/internal/platform"
 	"github.com/praxis-clinic/praxis/internal/platform/packs"
@@ -188,7 +189,7 @@ func (a *App) loadDemo(ctx context.Context, f demoFile, login demoLogin) (DemoCl
 	d := &demo{App: a, demoFile: f, past: clock.NewFixed(a.cfg.Clock.Now()), login: login}
 	deps := a.scheduling.Deps
 	deps.Clock = d.past
-	d.scheduling, d.patients = scheduling.New(deps), patients.NewService(a.db, d.past)
+	d.scheduling, d.patients = scheduling.New(deps), patients.New(patients.Deps{DB: a.db, Clock: d.past, Events: (*events.Bus)(nil)})
 	ctx, err := d.enter(ctx)
 	if err != nil {
 		return DemoClinic{}, err

@@ -13,11 +13,15 @@ import (
 	"github.com/nyaruka/phonenumbers"
 
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
+	"github.com/praxis-clinic/praxis/internal/kit/crypt"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/id"
+	"github.com/praxis-clinic/praxis/internal/kit/signed"
 	"github.com/praxis-clinic/praxis/internal/patients/patientsdb"
+	"github.com/praxis-clinic/praxis/internal/platform/packs"
 )
 
 // Patient is a person the clinic treats.
@@ -77,14 +81,21 @@ func (d Details) clean(region string, now time.Time) (Details, error) {
 	return d, faults.Err(ErrInvalid)
 }
 
-// Service is the patients domain.
-type Service struct {
-	db    *database.DB
-	clock clock.Clock
+// Deps is what the domain is built from.
+type Deps struct {
+	DB     *database.DB
+	Clock  clock.Clock
+	Packs  *packs.Catalogue
+	Vault  *crypt.Vault
+	Signer *signed.Signer
+	Events events.Publisher // never nil; a nil *events.Bus is one nobody listens to
 }
 
-// NewService wires the domain.
-func NewService(db *database.DB, c clock.Clock) *Service { return &Service{db, c} }
+// Service is the patients domain.
+type Service struct{ Deps }
+
+// New wires the domain.
+func New(d Deps) *Service { return &Service{d} }
 
 // Register adds a patient. Unless duplicates are allowed it returns
 // ErrDuplicate, with who they are, where the phone and a name are known
@@ -94,7 +105,7 @@ func (s *Service) Register(ctx context.Context, d Details, allowDuplicate bool) 
 		D Details
 		A bool
 	}{d, allowDuplicate}
-	return database.Once(ctx, s.db, "register-patient", request, func(tx database.Tx) (Patient, error) {
+	return database.Once(ctx, s.DB, "register-patient", request, func(tx database.Tx) (Patient, error) {
 		return s.RegisterTx(ctx, tx, d, allowDuplicate)
 	})
 }
@@ -117,7 +128,7 @@ func (s *Service) RegisterTx(ctx context.Context, tx database.Tx, d Details, all
 	}
 	row, err := q.InsertPatient(ctx, patientsdb.InsertPatientParams{
 		TenantID: tx.Tenant(), ID: id.New(), Number: number, Name: d.Name, Phone: d.Phone, Email: d.Email,
-		BirthDate: d.BirthDate, Language: d.Language, CreatedAt: s.clock.Now(),
+		BirthDate: d.BirthDate, Language: d.Language, CreatedAt: s.Clock.Now(),
 	})
 	if err != nil {
 		return Patient{}, err
@@ -131,7 +142,7 @@ func (s *Service) cleanFor(ctx context.Context, tx database.Tx, d Details) (Deta
 	if err := tx.QueryRow(ctx, `SELECT country FROM tenants WHERE id = $1`, tx.Tenant()).Scan(&region); err != nil {
 		return d, err
 	}
-	return d.clean(region, s.clock.Now())
+	return d.clean(region, s.Clock.Now())
 }
 
 func refuseDuplicate(ctx context.Context, tx database.Tx, q *patientsdb.Queries, d Details) error {
@@ -156,7 +167,7 @@ func refuseDuplicate(ctx context.Context, tx database.Tx, q *patientsdb.Queries,
 
 // ByID finds one patient, or returns ErrNotFound.
 func (s *Service) ByID(ctx context.Context, patient uuid.UUID) (Patient, error) {
-	return database.InTx(ctx, s.db, func(tx database.Tx) (Patient, error) {
+	return database.InTx(ctx, s.DB, func(tx database.Tx) (Patient, error) {
 		return byID(ctx, tx, patient)
 	})
 }
@@ -172,7 +183,7 @@ func byID(ctx context.Context, tx database.Tx, patient uuid.UUID) (Patient, erro
 // Change edits the fields that are given. ifMatch is the ETag that was read;
 // the fault is that of httpserver.CheckMatch where it is not the newest.
 func (s *Service) Change(ctx context.Context, patient uuid.UUID, ifMatch string, edit func(*Details)) (Patient, error) {
-	return database.InTx(ctx, s.db, func(tx database.Tx) (Patient, error) {
+	return database.InTx(ctx, s.DB, func(tx database.Tx) (Patient, error) {
 		p, err := byID(ctx, tx, patient)
 		if err != nil {
 			return Patient{}, err

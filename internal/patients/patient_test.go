@@ -12,6 +12,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/patients"
@@ -22,7 +23,7 @@ var noon = time.Date(2026, 3, 8, 12, 0, 0, 0, time.UTC)
 func setup(t *testing.T) (context.Context, *patients.Service, *database.DB) {
 	t.Helper()
 	db := dbtest.New(t)
-	return dbtest.Tenant(t, db), patients.NewService(db, clock.NewFixed(noon)), db
+	return dbtest.Tenant(t, db), patients.New(patients.Deps{DB: db, Clock: clock.NewFixed(noon), Events: (*events.Bus)(nil)}), db
 }
 
 func TestRegister(t *testing.T) {

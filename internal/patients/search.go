@@ -83,7 +83,7 @@ const mostWords = 6
 // date or number. An empty query lists the newest. after is the number of the
 // last patient seen, 0 to begin; newest first.
 func (s *Service) Search(ctx context.Context, query string, limit int, after int64) ([]Patient, error) {
-	return database.InTx(ctx, s.db, func(tx database.Tx) ([]Patient, error) {
+	return database.InTx(ctx, s.DB, func(tx database.Tx) ([]Patient, error) {
 		sql, args := searchSQL(tx, queryWords(query), limit, after)
 		rows, err := tx.Query(ctx, sql, args...)
 		if err != nil {

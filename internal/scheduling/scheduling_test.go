@@ -78,7 +78,7 @@ func setupOn(t testing.TB, db *database.DB, rdb *redis.Client) *bench {
 		Holds: holds.New(rdb, clock.System(), quiet), Live: b.hub,
 		Events: (*events.Bus)(nil),
 	})
-	b.patients = patients.NewService(db, b.clock)
+	b.patients = patients.New(patients.Deps{DB: db, Clock: b.clock, Events: (*events.Bus)(nil)})
 	b.ctx = dbtest.Tenant(t, db, everything...)
 	b.branch = dbtest.Branch(t, b.ctx, db, "Asia/Kolkata")
 	return b
