@@ -45,8 +45,10 @@ func TestLoad(t *testing.T) {
 
 func TestSecretsDoNotPrint(t *testing.T) {
 	t.Parallel()
-	c, err := config.Load("", []string{"PRAXIS_DATABASE_URL=postgres://praxis_app:hunter2@db/praxis", "PRAXIS_KRATOS_HOOK_KEY=0123456789abcdef",
-		"PRAXIS_SECRETS_MASTER_KEY=0123456789abcdef0123456789abcdef", "PRAXIS_FILES_URL=mem://"})
+	c, err := config.Load("", []string{
+		"PRAXIS_DATABASE_URL=postgres://praxis_app:hunter2@db/praxis", "PRAXIS_KRATOS_HOOK_KEY=0123456789abcdef",
+		"PRAXIS_SECRETS_MASTER_KEY=0123456789abcdef0123456789abcdef", "PRAXIS_FILES_URL=mem://",
+	})
 	require.NoError(t, err)
 	require.NoError(t, c.Serving())
 	require.Contains(t, c.Print(), "[secret]")

@@ -1,0 +1,4 @@
+package pdf
+
+// Uncompressed leaves the content readable, for tests.
+func Uncompressed(d *Document) { d.pdf.SetCompression(false) }
