@@ -13,6 +13,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
 )
 
 func setup(t *testing.T) (context.Context, *audit.Service, dbtest.Database) {
@@ -93,4 +94,70 @@ func TestListAndViews(t *testing.T) {
 	other, err := s.List(dbtest.Tenant(t, d.DB), audit.Filter{}, 10, audit.After{})
 	require.NoError(t, err)
 	require.Empty(t, other)
+}
+
+// TestLooksOfOneActorAreOne keeps the audit readable: a doctor opens the same record again and
+// again, and that is one look.
+func TestLooksOfOneActorAreOne(t *testing.T) {
+	t.Parallel()
+	ctx, s, d := setup(t)
+	branch, patient := dbtest.Branch(t, ctx, d.DB, "Asia/Kolkata"), uuid.New()
+	look := func(ctx context.Context, record uuid.UUID, reason string) {
+		require.NoError(t, database.InTxDo(ctx, d.DB, func(tx database.Tx) error { return audit.Viewed(ctx, tx, "patients", record, reason) }))
+	}
+	looks := func() int {
+		seen, err := s.List(ctx, audit.Filter{Action: "view"}, 50, audit.After{})
+		require.NoError(t, err)
+		return len(seen)
+	}
+	p, _ := principal.From(ctx)
+	elsewhere, somebody, narrow := p, p, p
+	elsewhere.IP, somebody.ActorID, narrow.Branches = "192.0.2.99", uuid.New(), []uuid.UUID{branch}
+	for _, c := range []struct {
+		name   string
+		ctx    context.Context
+		record uuid.UUID
+		reason string
+		rows   int
+	}{
+		{"the first", ctx, patient, "", 1},
+		{"again", ctx, patient, "", 1},
+		{"again, by who may read the audit of one branch only", principal.With(ctx, narrow), patient, "", 1},
+		{"from elsewhere", principal.With(ctx, elsewhere), patient, "", 2},
+		{"by somebody else", principal.With(ctx, somebody), patient, "", 3},
+		{"at another record", ctx, uuid.New(), "", 4},
+		{"for a reason", ctx, patient, "an emergency", 5},
+	} {
+		look(c.ctx, c.record, c.reason)
+		require.Equal(t, c.rows, looks(), c.name)
+	}
+
+	c, err := pgx.Connect(t.Context(), d.AdminURL)
+	require.NoError(t, err)
+	defer func() { _ = c.Close(t.Context()) }()
+	_, err = c.Exec(t.Context(), `UPDATE audit_events SET at = at - interval '5 minutes' WHERE action = 'view'`)
+	require.NoError(t, err)
+	look(ctx, patient, "")
+	require.Equal(t, 6, looks(), "five minutes later it is another look")
+}
+
+// TestWhoReadsABranchReadsItsRowsOnly: what belongs to no branch is for who reads it all.
+func TestWhoReadsABranchReadsItsRowsOnly(t *testing.T) {
+	t.Parallel()
+	ctx, s, d := setup(t)
+	here, there := dbtest.Branch(t, ctx, d.DB, "Asia/Kolkata"), dbtest.Branch(t, ctx, d.DB, "Asia/Kolkata")
+	require.NoError(t, database.InTxDo(ctx, d.DB, func(tx database.Tx) error {
+		return audit.Viewed(ctx, tx, "patients", uuid.New(), "")
+	}))
+	all, err := s.List(ctx, audit.Filter{}, 50, audit.After{})
+	require.NoError(t, err)
+	require.Len(t, all, 17, "two branches with their hours, and a look")
+
+	mine, err := s.List(dbtest.As(ctx, []uuid.UUID{here}), audit.Filter{}, 50, audit.After{})
+	require.NoError(t, err)
+	require.Len(t, mine, 8)
+	for _, e := range mine {
+		require.NotEqual(t, there.String(), e.EntityID)
+		require.NotEqual(t, "view", e.Action)
+	}
 }

@@ -27,9 +27,20 @@ type Service struct {
 func NewService(db *database.DB, c clock.Clock) *Service { return &Service{db, c} }
 
 // Viewed records that somebody looked at a sensitive record, in the transaction
-// that reads it.
+// that reads it. Looks of one actor from one address within five minutes, for the
+// same reason, are one.
 func Viewed(ctx context.Context, tx database.Tx, entity string, record uuid.UUID, reason string) error {
-	return note(ctx, tx, "view", entity, record.String(), reason)
+	return Viewing(ctx, entity, record, reason)(tx)
+}
+
+// Viewing is Viewed for a round trip shared with what reads the record; see
+// database.Tx.AtOnce. It is for reading that ends in an error where there is
+// no such record: then nothing was looked at, and nothing is kept.
+func Viewing(ctx context.Context, entity string, record uuid.UUID, reason string) database.Ask {
+	return func(q database.Asker) error {
+		_, err := q.Exec(ctx, `SELECT audit_viewed($1, $2, $3)`, entity, record.String(), reason)
+		return err
+	}
 }
 
 // Exported records that many records left at once.
@@ -56,6 +67,7 @@ type Event struct {
 	Action    string // insert, update, delete, view, export, act
 	Entity    string // the table
 	EntityID  string
+	Subject   string // the patient's name, where a patient was looked at: the row itself says none
 	Changes   []byte // [{"field","before","after"}]
 	Reason    string
 	RequestID string
@@ -110,8 +122,10 @@ func (f Filter) sql(tx database.Tx, limit int, after After) (string, []any) {
 	add(!f.From.IsZero(), "e.at >= $%d", f.From)
 	add(!f.To.IsZero(), "e.at < $%d", f.To)
 	add(!after.At.IsZero(), "(e.at, e.id) < ($%d, $%d)", after.At, after.ID)
-	return `SELECT e.id, e.at, e.actor, COALESCE(m.name, ''), e.action, e.entity, e.entity_id, e.changes, e.reason, e.request_id, e.ip
+	return `SELECT e.id, e.at, e.actor, COALESCE(m.name, ''), e.action, e.entity, e.entity_id, COALESCE(p.name, ''), e.changes, e.reason, e.request_id, e.ip
 		  FROM audit_events e
 		  LEFT JOIN members m ON m.tenant_id = e.tenant_id AND e.actor = 'staff:' || m.id
+		  LEFT JOIN patients p ON p.tenant_id = e.tenant_id
+		        AND p.id = CASE WHEN e.entity = 'patients' AND e.action = 'view' THEN e.entity_id::uuid END
 		 WHERE e.tenant_id = $1` + where.String() + ` ORDER BY e.at DESC, e.id DESC LIMIT $2`, args
 }

@@ -61,6 +61,7 @@ type eventJSON struct {
 	Action    string       `json:"action" enum:"insert,update,delete,view,export,act"`
 	Entity    string       `json:"entity"`
 	EntityID  string       `json:"entity_id"`
+	Subject   string       `json:"subject" doc:"The patient's name, where a patient was looked at"`
 	Actor     actorJSON    `json:"actor"`
 	Changes   []changeJSON `json:"changes" nullable:"false"`
 	Reason    string       `json:"reason"`
@@ -71,7 +72,7 @@ type eventJSON struct {
 func toJSON(e Event) eventJSON {
 	kind, who, _ := strings.Cut(e.Actor, ":")
 	out := eventJSON{
-		ID: e.ID, At: e.At, Action: e.Action, Entity: e.Entity, EntityID: e.EntityID, Actor: actorJSON{kind, who, e.ActorName},
+		ID: e.ID, At: e.At, Action: e.Action, Entity: e.Entity, EntityID: e.EntityID, Subject: e.Subject, Actor: actorJSON{kind, who, e.ActorName},
 		Changes: []changeJSON{}, Reason: e.Reason, RequestID: e.RequestID, IP: e.IP,
 	}
 	_ = json.Unmarshal(e.Changes, &out.Changes) // written by the trigger; a row it did not write shows no changes
@@ -104,9 +105,16 @@ func (s *Service) list(ctx context.Context, in *listInput) (*listOutput, error) 
 
 const exportPage = 500
 
-// export streams page after page: the whole audit never stands in memory.
+// export streams page after page: the whole audit never stands in memory. The first
+// leaves in the transaction that records the export.
 func (s *Service) export(ctx context.Context, in *FilterInput) (*huma.StreamResponse, error) {
-	if err := database.InTxDo(ctx, s.db, func(tx database.Tx) error { return Exported(ctx, tx, "audit_events", "csv") }); err != nil {
+	first, err := database.InTx(ctx, s.db, func(tx database.Tx) ([]Event, error) {
+		if err := Exported(ctx, tx, "audit_events", "csv"); err != nil {
+			return nil, err
+		}
+		return listTx(ctx, tx, in.filter(), exportPage, After{})
+	})
+	if err != nil {
 		return nil, err
 	}
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
@@ -114,18 +122,13 @@ func (s *Service) export(ctx context.Context, in *FilterInput) (*huma.StreamResp
 		hc.SetHeader("Content-Disposition", `attachment; filename="audit.csv"`)
 		w := csv.NewWriter(hc.BodyWriter())
 		_ = w.Write([]string{"at", "actor", "name", "action", "entity", "entity_id", "changes", "reason", "ip", "request_id"})
-		s.writeCSV(hc.Context(), w, in.filter())
+		s.writeCSV(hc.Context(), w, in.filter(), first)
 		w.Flush()
 	}}, nil
 }
 
-func (s *Service) writeCSV(ctx context.Context, w *csv.Writer, f Filter) {
-	for after := (After{}); ; {
-		events, err := s.List(ctx, f, exportPage, after)
-		if err != nil {
-			_ = w.Write([]string{"the export broke off here; ask again"})
-			return
-		}
+func (s *Service) writeCSV(ctx context.Context, w *csv.Writer, f Filter, events []Event) {
+	for {
 		for _, e := range events {
 			_ = w.Write([]string{
 				e.At.Format(time.RFC3339Nano), e.Actor, cell(e.ActorName), e.Action, e.Entity, e.EntityID, cell(string(e.Changes)),
@@ -135,8 +138,11 @@ func (s *Service) writeCSV(ctx context.Context, w *csv.Writer, f Filter) {
 		if len(events) < exportPage {
 			return
 		}
-		last := events[len(events)-1]
-		after = After{last.At, last.ID}
+		last, err := events[len(events)-1], error(nil)
+		if events, err = s.List(ctx, f, exportPage, After{last.At, last.ID}); err != nil {
+			_ = w.Write([]string{"the export broke off here; ask again"})
+			return
+		}
 	}
 }
 

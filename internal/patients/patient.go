@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/nyaruka/phonenumbers"
 
+	"github.com/praxis-clinic/praxis/internal/audit"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/crypt"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
@@ -169,6 +170,19 @@ func refuseDuplicate(ctx context.Context, tx database.Tx, q *patientsdb.Queries,
 func (s *Service) ByID(ctx context.Context, patient uuid.UUID) (Patient, error) {
 	return database.InTx(ctx, s.DB, func(tx database.Tx) (Patient, error) {
 		return byID(ctx, tx, patient)
+	})
+}
+
+// Open is ByID for somebody who looks at the whole record: the audit notes the
+// look in the same transaction and round trip.
+func (s *Service) Open(ctx context.Context, patient uuid.UUID) (Patient, error) {
+	return database.InTx(ctx, s.DB, func(tx database.Tx) (p Patient, err error) {
+		err = tx.AtOnce(ctx, func(q database.Asker) error {
+			row, err := patientsdb.New(q).PatientByID(ctx, patientsdb.PatientByIDParams{TenantID: tx.Tenant(), ID: patient})
+			p = fromRow(row)
+			return err
+		}, audit.Viewing(ctx, "patients", patient, ""))
+		return p, database.Explain(err, ErrNotFound, nil)
 	})
 }
 

@@ -24,7 +24,7 @@ func (s *Service) Routes(api *httpserver.API) {
 	}, s.post)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodGet, Path: "/patients/{id}", ID: "get-patient", Tag: "patients", Permission: access.PatientsRead,
-		Summary: "One patient",
+		Summary: "One patient; the look is recorded",
 	}, s.get)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPatch, Path: "/patients/{id}", ID: "change-patient", Tag: "patients", Permission: access.PatientsWrite,
@@ -132,7 +132,7 @@ type idInput struct {
 }
 
 func (s *Service) get(ctx context.Context, in *idInput) (*patientOutput, error) {
-	return output(s.ByID(ctx, in.ID))
+	return output(s.Open(ctx, in.ID))
 }
 
 type patchInput struct {

@@ -9,12 +9,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/praxis-clinic/praxis/internal/audit"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
 	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
 	"github.com/praxis-clinic/praxis/internal/patients"
 )
 
@@ -149,4 +151,34 @@ func TestChange(t *testing.T) {
 	old, err := s.Search(ctx, "old", 10, 0)
 	require.NoError(t, err)
 	require.Empty(t, old, "the old name no longer finds the patient")
+}
+
+func TestOpeningIsALook(t *testing.T) {
+	t.Parallel()
+	ctx, s, db := setup(t)
+	p, err := s.Register(ctx, patients.Details{Name: "Asha Rao"}, false)
+	require.NoError(t, err)
+	opened, err := s.Open(ctx, p.ID)
+	require.NoError(t, err)
+	require.Equal(t, p, opened)
+
+	log := audit.NewService(db, clock.NewFixed(noon))
+	looks := func(ctx context.Context) []audit.Event {
+		seen, err := log.List(ctx, audit.Filter{Action: "view"}, 10, audit.After{})
+		require.NoError(t, err)
+		return seen
+	}
+	require.Len(t, looks(ctx), 1)
+	look := looks(ctx)[0]
+	who, _ := principal.From(ctx)
+	require.Equal(t, "patients", look.Entity)
+	require.Equal(t, p.ID.String(), look.EntityID)
+	require.Equal(t, "Asha Rao", look.Subject)
+	require.Equal(t, who.Actor(), look.Actor)
+	require.Equal(t, "test", look.RequestID)
+
+	there := dbtest.Tenant(t, db)
+	_, err = s.Open(there, p.ID)
+	require.ErrorIs(t, err, patients.ErrNotFound)
+	require.Empty(t, looks(there), "of what is not there nothing was seen")
 }

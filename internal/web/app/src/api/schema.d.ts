@@ -591,7 +591,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One patient */
+        /** One patient; the look is recorded */
         get: operations["get-patient"];
         put?: never;
         post?: never;
@@ -1260,6 +1260,8 @@ export interface components {
             ip: string;
             reason: string;
             request_id: string;
+            /** @description The patient's name, where a patient was looked at */
+            subject: string;
         };
         Exception: {
             /** Format: uuid */

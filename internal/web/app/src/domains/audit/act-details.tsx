@@ -67,7 +67,7 @@ function EventDetails({ event, reader, alone, onStory }: EventProps) {
           <span />
         ) : (
           <Title order={4} size="h4">
-            {t(`action.${event.action}`)}: {words.entity(event.entity)} <bdi>{name}</bdi>
+            {words.said(event) || `${t(`action.${event.action}`)}: ${words.entity(event.entity)}`} <bdi>{name}</bdi>
           </Title>
         )}
         <Group gap="md">

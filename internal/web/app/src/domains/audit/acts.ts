@@ -71,5 +71,5 @@ export function nameIn(event: AuditEvent): string {
     const value = change?.after ?? change?.before;
     if (typeof value === 'string' && value !== '') return value;
   }
-  return '';
+  return event.subject;
 }

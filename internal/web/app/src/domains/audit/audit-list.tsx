@@ -67,6 +67,7 @@ function Line({ act: { main, events }, zone, reader }: { act: Act; zone: string;
   const { t } = useTranslation('audit');
   const { tag } = useLocale();
   const words = useAuditWords();
+  const said = words.said(main);
   const name = nameIn(main) || reader.nameOf(main.entity_id) || '';
   const fields = main.action === 'update' ? shownChanges(main).map((c) => words.field(c.field)) : [];
   return (
@@ -79,10 +80,10 @@ function Line({ act: { main, events }, zone, reader }: { act: Act; zone: string;
       </span>
       <span className={classes.what}>
         <span className={classes.action} data-action={main.action}>
-          {t(`action.${main.action}`)}
+          {said || t(`action.${main.action}`)}
         </span>{' '}
         <span>
-          {words.entity(main.entity)}
+          {said ? null : words.entity(main.entity)}
           {name ? (
             <>
               {' '}

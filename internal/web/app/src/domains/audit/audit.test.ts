@@ -13,6 +13,7 @@ function event(entity: string, more: Partial<AuditEvent> = {}): AuditEvent {
     action: 'insert',
     entity,
     entity_id: 'x',
+    subject: '',
     actor: { kind: 'staff', id: 'm1', name: 'Asha Rao' },
     changes: [],
     reason: '',

@@ -13,6 +13,8 @@ export function useAuditWords() {
   const say = (key: string, otherwise: string) =>
     i18n.exists(`audit:${key}`) ? (t as (key: string) => string)(key) : otherwise;
   return {
+    /** What was done to which kind of record, where the two make a sentence of their own. */
+    said: ({ action, entity }: AuditEvent) => say(`said.${action}_${entity}`, ''),
     entity: (entity: string) => say(`entity.${entity}`, plain(entity)),
     field: (field: string) => say(`field.${field}`, plain(field)),
     actor: ({ kind, name }: AuditEvent['actor']) => {
