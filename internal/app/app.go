@@ -151,6 +151,7 @@ func (a *App) buildServices() error {
 		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub, Doors: a.identity, Events: a.bus,
 	})
 	a.watchSetup()
+	a.watchPatients()
 	a.subscribe()
 	a.proxy, err = identity.NewProxy(a.identity, a.cfg.KratosPublicURL, a.limiter, a.cfg.Log)
 	return err
@@ -164,6 +165,12 @@ func (a *App) watchSetup() {
 	a.platform.Watch(platform.StepSecondFactor, func(_ context.Context, tx database.Tx) (bool, error) {
 		return tx.Principal().AAL >= 2, nil // who asks has signed in with one
 	})
+}
+
+// watchPatients gathers what each domain knows of a patient: flags for the desk,
+// entries of the timeline.
+func (a *App) watchPatients() {
+	a.patients.WatchTimeline("appointment", access.AppointmentsRead, a.scheduling.PatientTimeline)
 }
 
 func (a *App) addresses() platform.Addresses {

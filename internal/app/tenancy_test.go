@@ -60,6 +60,7 @@ var attempts = map[string]attempt{
 	"GET /branches/{id}/holidays":      {query: "year=2030"},
 	"GET /day":                         {query: "branch_id={branch}&date={date}"},
 	"GET /events":                      {query: "branch_id={branch}"},
+	"GET /patients/flags":              {query: "ids={patient}", yields: 200},
 	"GET /resources":                   {query: "branch_id={branch}", yields: 200},
 	"GET /settings":                    {query: "branch_id={branch}"},
 	"GET /setup/suggestions":           {query: "branch_id={branch}"},

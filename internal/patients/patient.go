@@ -93,10 +93,18 @@ type Deps struct {
 }
 
 // Service is the patients domain.
-type Service struct{ Deps }
+type Service struct {
+	Deps
+	flags    []watchedFlags
+	timeline []watchedTimeline
+}
 
 // New wires the domain.
-func New(d Deps) *Service { return &Service{d} }
+func New(d Deps) *Service {
+	s := &Service{Deps: d}
+	s.watchOwn()
+	return s
+}
 
 // Register adds a patient. Unless duplicates are allowed it returns
 // ErrDuplicate, with who they are, where the phone and a name are known
@@ -130,11 +138,15 @@ func (s *Service) RegisterTx(ctx context.Context, tx database.Tx, d Details, all
 	row, err := q.InsertPatient(ctx, patientsdb.InsertPatientParams{
 		TenantID: tx.Tenant(), ID: id.New(), Number: number, Name: d.Name, Phone: d.Phone, Email: d.Email,
 		BirthDate: d.BirthDate, Language: d.Language, CreatedAt: s.Clock.Now(),
+		CreatedBy: tx.Principal().Actor(),
 	})
 	if err != nil {
 		return Patient{}, err
 	}
-	return fromRow(row), index(ctx, tx, q, fromRow(row))
+	if err := index(ctx, tx, q, fromRow(row)); err != nil {
+		return Patient{}, err
+	}
+	return fromRow(row), s.Events.PublishTx(ctx, tx, Registered{PatientID: row.ID})
 }
 
 // cleanFor reads the phone the way the chain's country writes it.

@@ -4,8 +4,8 @@ ON CONFLICT (tenant_id) DO UPDATE SET last = patient_counters.last + 1
 RETURNING last;
 
 -- name: InsertPatient :one
-INSERT INTO patients (tenant_id, id, number, name, phone, email, birth_date, language, created_at)
-VALUES (@tenant_id, @id, @number, @name, @phone, @email, @birth_date, @language, @created_at)
+INSERT INTO patients (tenant_id, id, number, name, phone, email, birth_date, language, created_at, created_by)
+VALUES (@tenant_id, @id, @number, @name, @phone, @email, @birth_date, @language, @created_at, @created_by)
 RETURNING *;
 
 -- name: UpdatePatient :one
@@ -28,3 +28,9 @@ INSERT INTO patient_terms (tenant_id, term, patient_id)
 SELECT @tenant_id, t.term, @patient_id FROM unnest(@terms::text[]) AS t(term)
 ON CONFLICT DO NOTHING
 RETURNING term;
+
+-- name: RegisteredAt :many
+SELECT created_at, created_by FROM patients WHERE tenant_id = @tenant_id AND id = @id AND created_at < @before;
+
+-- name: MemberNames :many
+SELECT id, name FROM members WHERE tenant_id = @tenant_id AND id = ANY (@ids::uuid[]);

@@ -14,6 +14,8 @@ import (
 
 // Routes is the patients part of the API.
 func (s *Service) Routes(api *httpserver.API) {
+	s.flagRoutes(api)
+	s.timelineRoutes(api)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodGet, Path: "/patients", ID: "list-patients", Tag: "patients", Permission: access.PatientsRead,
 		Summary: "Find patients by prefixes of names, phone, birth date or number",

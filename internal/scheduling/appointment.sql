@@ -80,3 +80,11 @@ SELECT name FROM patients WHERE tenant_id = @tenant_id AND id = @id;
 
 -- name: AnyAppointment :one
 SELECT EXISTS (SELECT FROM appointments WHERE tenant_id = @tenant_id);
+
+-- name: PatientTimeline :many
+SELECT a.id, a.branch_id, a.starts_at, a.status, s.name AS service_name
+  FROM appointments a
+  JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
+ WHERE a.tenant_id = @tenant_id AND a.patient_id = @patient_id AND a.starts_at < @before
+ ORDER BY a.starts_at DESC, a.id DESC
+ LIMIT @most;

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,6 +63,28 @@ func (tx Tx) Tenant() uuid.UUID { return tx.principal.TenantID }
 // Principal is who acts.
 func (tx Tx) Principal() principal.Principal { return tx.principal }
 
+// Within runs fn on what the principal may see by perm, which they may hold at
+// other branches than the permission the request was let in by. Where that is
+// the same it costs nothing; what fn returns an error for is rolled back.
+func (tx Tx) Within(ctx context.Context, perm principal.Permission, fn func(Tx) error) error {
+	inner := Tx{tx.Tx, tx.principal.Narrow(perm)}
+	if (inner.principal.Branches == nil) == (tx.principal.Branches == nil) && slices.Equal(inner.principal.Branches, tx.principal.Branches) {
+		return fn(inner)
+	}
+	if err := inner.rebind(ctx); err != nil {
+		return err
+	}
+	if err := fn(inner); err != nil {
+		return err
+	}
+	return tx.rebind(ctx)
+}
+
+func (tx Tx) rebind(ctx context.Context) error {
+	_, err := tx.Exec(ctx, settings(tx.principal))
+	return err
+}
+
 // Because gives the reason that the audit keeps with every change of this
 // transaction from here on.
 func (tx Tx) Because(ctx context.Context, reason string) error {
@@ -111,9 +134,12 @@ func InDirectory[T any](ctx context.Context, db *DB, fn func(DirTx) (T, error)) 
 	return out, err
 }
 
-// bind is BEGIN and set_tenant in one round trip. Everything in it is a UUID
-// of ours or passes quote.
-func bind(p principal.Principal) string {
+// bind is BEGIN and set_tenant in one round trip.
+func bind(p principal.Principal) string { return "BEGIN; " + settings(p) }
+
+// settings is the statement that says who acts. Everything in it is a UUID of
+// ours or passes quote.
+func settings(p principal.Principal) string {
 	branches := ""
 	if p.Branches != nil {
 		ids := make([]string, len(p.Branches))
@@ -122,7 +148,7 @@ func bind(p principal.Principal) string {
 		}
 		branches = "{" + strings.Join(ids, ",") + "}"
 	}
-	return fmt.Sprintf("BEGIN; SELECT set_tenant('%s', %s, '%s', %s, %s)",
+	return fmt.Sprintf("SELECT set_tenant('%s', %s, '%s', %s, %s)",
 		p.TenantID, quote(p.Actor()), branches, quote(p.RequestID), quote(p.IP))
 }
 

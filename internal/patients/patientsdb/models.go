@@ -21,4 +21,5 @@ type Patient struct {
 	Language  string
 	CreatedAt time.Time
 	Version   int64
+	CreatedBy string
 }

@@ -27,9 +27,9 @@ func (q *Queries) DeleteTerms(ctx context.Context, arg DeleteTermsParams) error 
 }
 
 const insertPatient = `-- name: InsertPatient :one
-INSERT INTO patients (tenant_id, id, number, name, phone, email, birth_date, language, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version
+INSERT INTO patients (tenant_id, id, number, name, phone, email, birth_date, language, created_at, created_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by
 `
 
 type InsertPatientParams struct {
@@ -42,6 +42,7 @@ type InsertPatientParams struct {
 	BirthDate *time.Time
 	Language  string
 	CreatedAt time.Time
+	CreatedBy string
 }
 
 func (q *Queries) InsertPatient(ctx context.Context, arg InsertPatientParams) (Patient, error) {
@@ -55,6 +56,7 @@ func (q *Queries) InsertPatient(ctx context.Context, arg InsertPatientParams) (P
 		arg.BirthDate,
 		arg.Language,
 		arg.CreatedAt,
+		arg.CreatedBy,
 	)
 	var i Patient
 	err := row.Scan(
@@ -68,6 +70,7 @@ func (q *Queries) InsertPatient(ctx context.Context, arg InsertPatientParams) (P
 		&i.Language,
 		&i.CreatedAt,
 		&i.Version,
+		&i.CreatedBy,
 	)
 	return i, err
 }
@@ -105,6 +108,40 @@ func (q *Queries) InsertTerms(ctx context.Context, arg InsertTermsParams) ([]str
 	return items, nil
 }
 
+const memberNames = `-- name: MemberNames :many
+SELECT id, name FROM members WHERE tenant_id = $1 AND id = ANY ($2::uuid[])
+`
+
+type MemberNamesParams struct {
+	TenantID uuid.UUID
+	Ids      []uuid.UUID
+}
+
+type MemberNamesRow struct {
+	ID   uuid.UUID
+	Name string
+}
+
+func (q *Queries) MemberNames(ctx context.Context, arg MemberNamesParams) ([]MemberNamesRow, error) {
+	rows, err := q.db.Query(ctx, memberNames, arg.TenantID, arg.Ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MemberNamesRow
+	for rows.Next() {
+		var i MemberNamesRow
+		if err := rows.Scan(&i.ID, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const nextNumber = `-- name: NextNumber :one
 INSERT INTO patient_counters (tenant_id, last) VALUES ($1, 1)
 ON CONFLICT (tenant_id) DO UPDATE SET last = patient_counters.last + 1
@@ -119,7 +156,7 @@ func (q *Queries) NextNumber(ctx context.Context, tenantID uuid.UUID) (int64, er
 }
 
 const patientByID = `-- name: PatientByID :one
-SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version FROM patients WHERE tenant_id = $1 AND id = $2
+SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by FROM patients WHERE tenant_id = $1 AND id = $2
 `
 
 type PatientByIDParams struct {
@@ -141,12 +178,13 @@ func (q *Queries) PatientByID(ctx context.Context, arg PatientByIDParams) (Patie
 		&i.Language,
 		&i.CreatedAt,
 		&i.Version,
+		&i.CreatedBy,
 	)
 	return i, err
 }
 
 const patientsByPhone = `-- name: PatientsByPhone :many
-SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version FROM patients WHERE tenant_id = $1 AND phone = $2 AND phone <> '' ORDER BY number LIMIT 5
+SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by FROM patients WHERE tenant_id = $1 AND phone = $2 AND phone <> '' ORDER BY number LIMIT 5
 `
 
 type PatientsByPhoneParams struct {
@@ -174,7 +212,43 @@ func (q *Queries) PatientsByPhone(ctx context.Context, arg PatientsByPhoneParams
 			&i.Language,
 			&i.CreatedAt,
 			&i.Version,
+			&i.CreatedBy,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const registeredAt = `-- name: RegisteredAt :many
+SELECT created_at, created_by FROM patients WHERE tenant_id = $1 AND id = $2 AND created_at < $3
+`
+
+type RegisteredAtParams struct {
+	TenantID uuid.UUID
+	ID       uuid.UUID
+	Before   time.Time
+}
+
+type RegisteredAtRow struct {
+	CreatedAt time.Time
+	CreatedBy string
+}
+
+func (q *Queries) RegisteredAt(ctx context.Context, arg RegisteredAtParams) ([]RegisteredAtRow, error) {
+	rows, err := q.db.Query(ctx, registeredAt, arg.TenantID, arg.ID, arg.Before)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []RegisteredAtRow
+	for rows.Next() {
+		var i RegisteredAtRow
+		if err := rows.Scan(&i.CreatedAt, &i.CreatedBy); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -189,7 +263,7 @@ const updatePatient = `-- name: UpdatePatient :one
 UPDATE patients SET name = $1, phone = $2, email = $3, birth_date = $4, language = $5,
        version = version + 1
  WHERE tenant_id = $6 AND id = $7 AND version = $8
-RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version
+RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by
 `
 
 type UpdatePatientParams struct {
@@ -226,6 +300,7 @@ func (q *Queries) UpdatePatient(ctx context.Context, arg UpdatePatientParams) (P
 		&i.Language,
 		&i.CreatedAt,
 		&i.Version,
+		&i.CreatedBy,
 	)
 	return i, err
 }

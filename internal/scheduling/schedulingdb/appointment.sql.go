@@ -437,6 +437,61 @@ func (q *Queries) PatientName(ctx context.Context, arg PatientNameParams) (strin
 	return name, err
 }
 
+const patientTimeline = `-- name: PatientTimeline :many
+SELECT a.id, a.branch_id, a.starts_at, a.status, s.name AS service_name
+  FROM appointments a
+  JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
+ WHERE a.tenant_id = $1 AND a.patient_id = $2 AND a.starts_at < $3
+ ORDER BY a.starts_at DESC, a.id DESC
+ LIMIT $4
+`
+
+type PatientTimelineParams struct {
+	TenantID  uuid.UUID
+	PatientID uuid.UUID
+	Before    time.Time
+	Most      int32
+}
+
+type PatientTimelineRow struct {
+	ID          uuid.UUID
+	BranchID    uuid.UUID
+	StartsAt    time.Time
+	Status      string
+	ServiceName string
+}
+
+func (q *Queries) PatientTimeline(ctx context.Context, arg PatientTimelineParams) ([]PatientTimelineRow, error) {
+	rows, err := q.db.Query(ctx, patientTimeline,
+		arg.TenantID,
+		arg.PatientID,
+		arg.Before,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []PatientTimelineRow
+	for rows.Next() {
+		var i PatientTimelineRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.BranchID,
+			&i.StartsAt,
+			&i.Status,
+			&i.ServiceName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const setAppointmentRoom = `-- name: SetAppointmentRoom :exec
 UPDATE appointments SET room_id = $1 WHERE tenant_id = $2 AND id = $3
 `

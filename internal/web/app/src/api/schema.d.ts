@@ -584,6 +584,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to know of up to 200 patients before they speak */
+        get: operations["list-patient-flags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{id}": {
         parameters: {
             query?: never;
@@ -600,6 +617,23 @@ export interface paths {
         head?: never;
         /** Change a patient's details */
         patch: operations["change-patient"];
+        trace?: never;
+    };
+    "/patients/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a patient, newest first */
+        get: operations["get-patient-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/permissions": {
@@ -1286,6 +1320,15 @@ export interface components {
             detail: string;
             pointer: string;
         };
+        FlaggedPatient: {
+            flags: components["schemas"]["PatientFlag"][];
+            /** Format: uuid */
+            patient_id: string;
+        };
+        FlagsOutputBody: {
+            /** @description In the order asked; patients without flags are left out */
+            items: components["schemas"]["FlaggedPatient"][];
+        };
         GivenRole: {
             /**
              * Format: uuid
@@ -1646,6 +1689,18 @@ export interface components {
             phone: string;
             /** Format: int64 */
             version: number;
+        };
+        PatientFlag: {
+            /** Format: int64 */
+            count?: number;
+            /** @description A short code, or words the desk must read */
+            detail?: string;
+            kind: string;
+            money?: components["schemas"]["Money"];
+            /** @enum {string} */
+            severity: "critical" | "warning" | "notice";
+            /** Format: date-time */
+            since?: string;
         };
         PatientRef: {
             /** Format: uuid */
@@ -2055,6 +2110,32 @@ export interface components {
             practitioner_titles: string[];
             room_types: components["schemas"]["KeyName"][];
             services: components["schemas"]["SuggestedService"][];
+        };
+        TimelineEntry: {
+            /** @description The member's name, or system:<name> */
+            actor?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            branch_id?: string;
+            /** @description What happened */
+            code?: string;
+            /**
+             * Format: uuid
+             * @description Of the record it is about
+             */
+            id: string;
+            kind: string;
+            money?: components["schemas"]["Money"];
+            /** @description A name people gave it */
+            title?: string;
+        };
+        TimelineOutputBody: {
+            items: components["schemas"]["TimelineEntry"][];
+            /** @description That the reader may see, whatever was asked for */
+            kinds: string[];
+            /** Format: date-time */
+            next_before?: string;
         };
         TokenInputBody: {
             token: string;
@@ -3425,6 +3506,38 @@ export interface operations {
             };
         };
     };
+    "list-patient-flags": {
+        parameters: {
+            query: {
+                /** @description ids=…&ids=… */
+                ids: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-patient": {
         parameters: {
             query?: never;
@@ -3482,6 +3595,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Patient"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-patient-timeline": {
+        parameters: {
+            query?: {
+                /** @description Only these; kinds=…&kinds=… */
+                kinds?: string[] | null;
+                /** @description next_before of the page before */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOutputBody"];
                 };
             };
             /** @description Error */
