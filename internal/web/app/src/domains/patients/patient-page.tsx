@@ -13,6 +13,7 @@ import { DataState } from '@/ui/states';
 import { Instant, WallDate } from '@/ui/values';
 import { BookingDrawer } from '../scheduling/booking-drawer';
 import { PatientAppointments } from '../scheduling/patient-appointments';
+import { PatientFlags } from './patient-flags';
 import { PatientForm } from './patient-form';
 import classes from './patient-page.module.css';
 import { type PatientPart, PatientTabs } from './patient-tabs';
@@ -53,6 +54,7 @@ function Loaded({ patient }: { patient: Patient }) {
           ) : null
         }
       />
+      <PatientFlags id={patient.id} />
       <PatientTabs patient={patient} parts={parts} />
       {branch ? (
         <BookingDrawer

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/app/session';
 import { useProblemText } from '@/ui/problem-text';
 import { WallDate } from '@/ui/values';
+import { PatientFlags } from './patient-flags';
 import classes from './patient-picker.module.css';
 import { Phone } from './phone';
 import { usePatientSearch } from './queries';
@@ -57,6 +58,7 @@ function Chosen({ patient, onClear }: { patient: PatientRef; onClear: () => void
           <Text size="sm" c="dimmed">
             <Phone value={patient.phone} />
           </Text>
+          <PatientFlags id={patient.id} />
         </div>
         <CloseButton aria-label={t('picker.change')} onClick={onClear} />
       </Group>

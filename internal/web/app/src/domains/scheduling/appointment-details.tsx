@@ -7,6 +7,7 @@ import { useMay } from '@/app/session';
 import { AnchorLink } from '@/ui/links';
 import { toast } from '@/ui/toast';
 import { WallDate, WallTime } from '@/ui/values';
+import { PatientFlags } from '../patients/patient-flags';
 import { Phone } from '../patients/phone';
 import classes from './appointment-details.module.css';
 import { AppointmentHistory } from './appointment-history';
@@ -49,6 +50,7 @@ export function AppointmentDetails(props: Props) {
             <Phone value={a.patient.phone} />
           </Anchor>
         ) : null}
+        <PatientFlags id={a.patient.id} />
       </div>
       <Acts {...props} />
       <dl className={classes.facts}>

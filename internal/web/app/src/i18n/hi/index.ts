@@ -7,6 +7,7 @@ export { default as clinical } from './clinical.json';
 export { default as common } from './common.json';
 export { default as console } from './console.json';
 export { default as documents } from './documents.json';
+export { default as flags } from './flags.json';
 export { default as followups } from './followups.json';
 export { default as identity } from './identity.json';
 export { default as intake } from './intake.json';
