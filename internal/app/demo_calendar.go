@@ -8,6 +8,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/patients"
 	"github.com/praxis-clinic/praxis/internal/platform"
@@ -183,22 +185,54 @@ func (f *demoDay) bookOneTx(ctx context.Context, tx database.Tx, p scheduling.Re
 	return o.BufferBefore + o.Duration + o.BufferAfter, nil
 }
 
-var demoReasons = []string{"Patient is travelling", "Feeling better", "Work came up", "Child is ill"}
+var demoReasons = []scheduling.Cancellation{
+	{Code: scheduling.PatientSchedule, Reason: "Patient is travelling"},
+	{Code: scheduling.OtherReason, Reason: "Feeling better", By: scheduling.CancelledByPatient},
+	{Code: scheduling.PatientSchedule},
+	{Code: scheduling.PatientIll},
+	{Code: scheduling.ByClinic, Reason: "Doctor called away"},
+}
 
-// live lets the day happen as far as it has: some cancel, and most of the others come.
+// live lets the day happen as far as it has: some cancel, some do not come, and most of
+// the others are seen.
 func (f *demoDay) live(ctx context.Context) error {
 	for _, a := range f.booked {
-		switch now := f.cfg.Clock.Now(); {
-		case f.rand.IntN(14) == 0:
+		var err error
+		switch now, chance := f.cfg.Clock.Now(), f.rand.IntN(100); {
+		case chance < 7:
 			f.goTo(a.StartsAt.Add(-20 * time.Hour))
-			if _, err := f.scheduling.Cancel(ctx, a.ID, demoReasons[f.rand.IntN(len(demoReasons))], ""); err != nil {
-				return err
-			}
-		case a.StartsAt.Before(now) && f.rand.IntN(12) > 0:
-			f.goTo(a.StartsAt.Add(-time.Duration(f.rand.IntN(12)) * time.Minute))
-			if _, err := f.scheduling.Arrive(ctx, a.ID, ""); err != nil {
-				return err
-			}
+			_, err = f.scheduling.Cancel(ctx, a.ID, demoReasons[f.rand.IntN(len(demoReasons))], "")
+		case chance < 13 && a.StartsAt.Add(time.Hour).Before(now):
+			f.goTo(a.StartsAt.Add(time.Hour))
+			_, err = f.scheduling.NoShow(ctx, a.ID, "")
+		case chance >= 13:
+			err = f.attend(ctx, a, now)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// attend lets a patient come, be called in and leave, as far as that is in the past.
+func (f *demoDay) attend(ctx context.Context, a scheduling.Appointment, now time.Time) error {
+	arrived := a.StartsAt.Add(-time.Duration(f.rand.IntN(12)) * time.Minute)
+	called := a.StartsAt.Add(time.Duration(f.rand.IntN(10)) * time.Minute)
+	for _, step := range []struct {
+		at  time.Time
+		act func(context.Context, uuid.UUID, string) (scheduling.Appointment, error)
+	}{
+		{arrived, f.scheduling.Arrive},
+		{called, f.scheduling.Start},
+		{a.EndsAt.Add(time.Duration(f.rand.IntN(10)-5) * time.Minute), f.scheduling.Complete},
+	} {
+		if step.at.After(now) {
+			return nil
+		}
+		f.goTo(step.at)
+		if _, err := step.act(ctx, a.ID, ""); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package scheduling
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -41,6 +42,11 @@ const (
 	ActCancel    Act = "cancel"
 	ActReinstate Act = "reinstate"
 	ActArrive    Act = "arrive"
+	ActStart     Act = "start"
+	ActComplete  Act = "complete"
+	ActNoShow    Act = "no_show"
+	ActConfirm   Act = "confirm" // by the patient; the state stays
+	ActUndo      Act = "undo"    // of the act before it
 )
 
 // allowed says from which states an act may set out.
@@ -48,7 +54,24 @@ var allowed = map[Act][]Status{
 	ActMove:      {Requested, Held, PaymentPending, Confirmed},
 	ActCancel:    {Requested, Held, PaymentPending, Confirmed, Arrived},
 	ActReinstate: {Cancelled},
-	ActArrive:    {Requested, Confirmed},
+	ActArrive:    {Requested, Confirmed, NoShow}, // late is not never
+	ActStart:     {Arrived},
+	ActComplete:  {Arrived, InService},
+	ActNoShow:    {Requested, Confirmed},
+	ActConfirm:   {Requested, PaymentPending, Confirmed},
+	ActUndo:      {Requested, PaymentPending, Confirmed, Arrived, InService, Completed, NoShow}, // if it was an act of the day
+}
+
+// LegalActs are the acts that may set out from a state, by name. Undo depends
+// on what was done last and when, and is not among them.
+func LegalActs(status Status) []Act {
+	out := []Act{}
+	for _, act := range slices.Sorted(maps.Keys(allowed)) {
+		if act != ActUndo && slices.Contains(allowed[act], status) {
+			out = append(out, act)
+		}
+	}
+	return out
 }
 
 // Appointment is a patient's time with a practitioner, with the names a screen
@@ -65,12 +88,24 @@ type Appointment struct {
 	Status       Status
 	StartsAt     time.Time // of the visit; preparation comes before
 	EndsAt       time.Time
-	Source       string
-	Note         string
-	CancelReason string
-	CreatedAt    time.Time
-	Version      int64
+	Marks
+	Source    string // website, ad, referral, call, walk_in, staff
+	Campaign  Campaign
+	Referrer  string // who or what sent the patient
+	Note      string
+	Cancelled Cancellation // empty unless it is cancelled
+	CreatedAt time.Time
+	Version   int64
 }
+
+// Marks are when an appointment came to where it stands; nil where it did not.
+type Marks struct {
+	ArrivedAt, StartedAt, CompletedAt, CancelledAt *time.Time
+	ConfirmedByPatientAt                           *time.Time // of the time it stands at
+}
+
+// Campaign is the advertisement that brought somebody, as its link named it.
+type Campaign struct{ Source, Medium, Name string }
 
 // Named is something with an id and a name; services have a colour.
 type Named struct {
@@ -116,20 +151,28 @@ func lock(ctx context.Context, tx database.Tx, appointment uuid.UUID, act Act) (
 		return a, database.Explain(err, ErrAppointmentNotFound, nil)
 	}
 	if !slices.Contains(allowed[act], Status(a.Status)) {
-		return a, ErrIllegalStatus.WithExtra("appointment_status", a.Status)
+		return a, illegal(Status(a.Status))
 	}
 	return a, nil
 }
 
+// illegal refuses an act and says which there are.
+func illegal(status Status) error {
+	return ErrIllegalStatus.WithExtra("appointment_status", status).WithExtra("legal_acts", LegalActs(status))
+}
+
+// why is the reason of an act: in words, by a code, or both.
+type why struct{ text, code string }
+
 // rememberTx keeps who did what to an appointment, when and why, after the
 // changes that go with it, and reads the appointment as it is then.
 func (s *Service) rememberTx(
-	ctx context.Context, tx database.Tx, act Act, from *schedulingdb.Appointment, to schedulingdb.Appointment, reason string, changes ...database.Ask,
+	ctx context.Context, tx database.Tx, act Act, from *schedulingdb.Appointment, to schedulingdb.Appointment, why why, changes ...database.Ask,
 ) (a Appointment, err error) {
 	m := schedulingdb.InsertMoveParams{
 		TenantID: tx.Tenant(), ID: id.New(), AppointmentID: to.ID, BranchID: to.BranchID, Act: string(act), FromStatus: "",
 		ToStatus: to.Status, FromStartsAt: nil, ToStartsAt: &to.StartsAt, FromResource: nil, ToResource: &to.PractitionerID,
-		Reason: reason, Actor: tx.Principal().Actor(), At: s.now(),
+		Reason: why.text, ReasonCode: why.code, Actor: tx.Principal().Actor(), At: s.now(),
 	}
 	if from != nil {
 		m.FromStatus, m.FromStartsAt, m.FromResource = from.Status, &from.StartsAt, &from.PractitionerID
@@ -164,8 +207,10 @@ func appointmentFrom(r schedulingdb.AppointmentByIDRow) Appointment {
 	a := Appointment{
 		ID: r.ID, Branch: r.BranchID, Zone: r.TimeZone, Service: Named{r.ServiceID, r.ServiceName, r.ServiceColor},
 		Practitioner: Named{ID: r.PractitionerID, Name: r.PractitionerName}, Patient: Named{ID: r.PatientID, Name: r.PatientName},
-		Phone: r.PatientPhone, Status: Status(r.Status), StartsAt: r.StartsAt, EndsAt: r.EndsAt, Source: r.Source, Note: r.Note,
-		CancelReason: r.CancelReason, CreatedAt: r.CreatedAt, Version: r.Version,
+		Phone: r.PatientPhone, Status: Status(r.Status), StartsAt: r.StartsAt, EndsAt: r.EndsAt, Note: r.Note, CreatedAt: r.CreatedAt, Version: r.Version,
+		Marks:  Marks{r.ArrivedAt, r.StartedAt, r.CompletedAt, r.CancelledAt, r.ConfirmedByPatientAt},
+		Source: r.Source, Campaign: Campaign{r.UtmSource, r.UtmMedium, r.UtmCampaign}, Referrer: r.Referrer,
+		Cancelled: Cancellation{CancelCode(r.CancelCode), r.CancelReason, r.CancelledBy, r.CancelledLate},
 	}
 	if r.RoomID != nil {
 		a.Room = &Named{ID: *r.RoomID, Name: orEmpty(r.RoomName)}

@@ -1,8 +1,10 @@
 -- name: InsertAppointment :execrows
 INSERT INTO appointments (tenant_id, id, branch_id, service_id, practitioner_id, room_id, patient_id, status,
-                          starts_at, ends_at, source, note, created_at)
+                          starts_at, ends_at, source, utm_source, utm_medium, utm_campaign, referrer, price_amount, price_currency,
+                          policy_text, note, created_at)
 VALUES (@tenant_id, @id, @branch_id, @service_id, @practitioner_id, @room_id, @patient_id, @status,
-        @starts_at, @ends_at, @source, @note, @created_at)
+        @starts_at, @ends_at, @source, @utm_source, @utm_medium, @utm_campaign, @referrer, @price_amount, @price_currency,
+        @policy_text, @note, @created_at)
 ON CONFLICT DO NOTHING;
 
 -- name: InsertAppointmentResource :execrows
@@ -22,22 +24,29 @@ SELECT * FROM appointments WHERE tenant_id = @tenant_id AND id = @id FOR UPDATE;
 -- name: UpdateAppointment :exec
 UPDATE appointments
    SET practitioner_id = @practitioner_id, room_id = @room_id, starts_at = @starts_at, ends_at = @ends_at,
-       status = @status, cancel_reason = @cancel_reason, version = version + 1
+       status = @status, arrived_at = @arrived_at, started_at = @started_at, completed_at = @completed_at,
+       cancelled_at = @cancelled_at, confirmed_by_patient_at = @confirmed_by_patient_at, cancel_reason = @cancel_reason,
+       cancel_code = @cancel_code, cancelled_by = @cancelled_by, cancelled_late = @cancelled_late, version = version + 1
  WHERE tenant_id = @tenant_id AND id = @id;
 
 -- name: InsertMove :exec
 INSERT INTO appointment_moves (tenant_id, id, appointment_id, branch_id, act, from_status, to_status,
-                               from_starts_at, to_starts_at, from_resource, to_resource, reason, actor, at)
+                               from_starts_at, to_starts_at, from_resource, to_resource, reason, reason_code, actor, at)
 VALUES (@tenant_id, @id, @appointment_id, @branch_id, @act, @from_status, @to_status,
-        @from_starts_at, @to_starts_at, @from_resource, @to_resource, @reason, @actor, @at);
+        @from_starts_at, @to_starts_at, @from_resource, @to_resource, @reason, @reason_code, @actor, @at);
 
 -- name: StatusBeforeCancel :one
 SELECT from_status FROM appointment_moves
  WHERE tenant_id = @tenant_id AND appointment_id = @appointment_id AND act = 'cancel'
  ORDER BY at DESC, id DESC LIMIT 1;
 
+-- name: LastMove :one
+SELECT act, from_status, at FROM appointment_moves
+ WHERE tenant_id = @tenant_id AND appointment_id = @appointment_id
+ ORDER BY at DESC, id DESC LIMIT 1;
+
 -- name: Moves :many
-SELECT m.act, m.actor, COALESCE(w.name, '')::text AS actor_name, m.at, m.reason, m.from_starts_at, m.to_starts_at,
+SELECT m.act, m.actor, COALESCE(w.name, '')::text AS actor_name, m.at, m.reason, m.reason_code, m.from_starts_at, m.to_starts_at,
        f.name AS from_practitioner, t.name AS to_practitioner, b.time_zone
   FROM appointment_moves m
   JOIN branches b ON b.tenant_id = m.tenant_id AND b.id = m.branch_id
@@ -49,7 +58,9 @@ SELECT m.act, m.actor, COALESCE(w.name, '')::text AS actor_name, m.at, m.reason,
 
 -- name: AppointmentByID :one
 SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
-       a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
+       a.arrived_at, a.started_at, a.completed_at, a.cancelled_at, a.confirmed_by_patient_at,
+       a.source, a.utm_source, a.utm_medium, a.utm_campaign, a.referrer, a.note, a.cancel_reason, a.cancel_code, a.cancelled_by,
+       a.cancelled_late, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
        pr.name AS practitioner_name, ro.name AS room_name, p.name AS patient_name, p.phone AS patient_phone
   FROM appointments a
   JOIN branches b ON b.tenant_id = a.tenant_id AND b.id = a.branch_id
@@ -61,7 +72,9 @@ SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_
 
 -- name: AppointmentsOfDay :many
 SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
-       a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
+       a.arrived_at, a.started_at, a.completed_at, a.cancelled_at, a.confirmed_by_patient_at,
+       a.source, a.utm_source, a.utm_medium, a.utm_campaign, a.referrer, a.note, a.cancel_reason, a.cancel_code, a.cancelled_by,
+       a.cancelled_late, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
        pr.name AS practitioner_name, ro.name AS room_name, p.name AS patient_name, p.phone AS patient_phone
   FROM appointments a
   JOIN branches b ON b.tenant_id = a.tenant_id AND b.id = a.branch_id

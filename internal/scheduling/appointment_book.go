@@ -25,8 +25,11 @@ type NewAppointment struct {
 	Room                                   *uuid.UUID
 	When
 	HoldToken string `json:"-"` // not what the request is about: the same booking without its hold is the same
-	Source    string
+	Source    string // staff where it is left out
+	Campaign  Campaign
+	Referrer  string
 	Note      string
+	Policy    string // the text the patient accepted
 }
 
 // What can be wrong with what is booked.
@@ -78,13 +81,15 @@ func (s *Service) BookTx(ctx context.Context, tx database.Tx, n NewAppointment) 
 	a := schedulingdb.Appointment{
 		TenantID: tx.Tenant(), ID: id.New(), BranchID: n.Branch, ServiceID: n.Service, PractitionerID: n.Practitioner, RoomID: first(rooms),
 		PatientID: n.Patient, Status: string(Confirmed), StartsAt: c.start, EndsAt: c.end(), Source: orText(n.Source, "staff"),
+		UtmSource: n.Campaign.Source, UtmMedium: n.Campaign.Medium, UtmCampaign: n.Campaign.Name, Referrer: strings.TrimSpace(n.Referrer),
+		PriceAmount: &c.offering.Price.Amount, PriceCurrency: &c.offering.Price.Currency, PolicyText: n.Policy,
 		Note: strings.TrimSpace(n.Note), CreatedAt: s.now(),
 	}
 	c.appointment = a.ID
 	if err := s.insertTx(ctx, tx, c, a, rooms); err != nil {
 		return Appointment{}, err
 	}
-	return s.rememberTx(ctx, tx, ActBook, nil, a, "")
+	return s.rememberTx(ctx, tx, ActBook, nil, a, why{})
 }
 
 // insertTx writes the appointment and takes the time of everybody it needs. The
@@ -93,7 +98,9 @@ func (s *Service) BookTx(ctx context.Context, tx database.Tx, n NewAppointment) 
 func (s *Service) insertTx(ctx context.Context, tx database.Tx, c *claim, a schedulingdb.Appointment, rooms []uuid.UUID) error {
 	n, err := schedulingdb.New(tx).InsertAppointment(ctx, schedulingdb.InsertAppointmentParams{
 		TenantID: a.TenantID, ID: a.ID, BranchID: a.BranchID, ServiceID: a.ServiceID, PractitionerID: a.PractitionerID, RoomID: a.RoomID,
-		PatientID: a.PatientID, Status: a.Status, StartsAt: a.StartsAt, EndsAt: a.EndsAt, Source: a.Source, Note: a.Note, CreatedAt: a.CreatedAt,
+		PatientID: a.PatientID, Status: a.Status, StartsAt: a.StartsAt, EndsAt: a.EndsAt, Source: a.Source, UtmSource: a.UtmSource, UtmMedium: a.UtmMedium,
+		UtmCampaign: a.UtmCampaign, Referrer: a.Referrer, PriceAmount: a.PriceAmount, PriceCurrency: a.PriceCurrency,
+		PolicyText: a.PolicyText, Note: a.Note, CreatedAt: a.CreatedAt,
 	})
 	if err != nil {
 		return database.Explain(err, nil, bookingConstraints)

@@ -17,6 +17,7 @@ type Moved struct {
 	Actor  string // the member's name, or "system:<name>"
 	At     time.Time
 	Reason string
+	Code   string // of the reason: why it was cancelled, which act was undone
 	Zone   string // of the branch
 	From   Place
 	To     Place
@@ -41,7 +42,7 @@ func (s *Service) Moves(ctx context.Context, appointment uuid.UUID) ([]Moved, er
 
 func movedFrom(r schedulingdb.MovesRow) Moved {
 	return Moved{
-		Act: Act(r.Act), Actor: orText(r.ActorName, r.Actor), At: r.At, Reason: r.Reason, Zone: r.TimeZone,
+		Act: Act(r.Act), Actor: orText(r.ActorName, r.Actor), At: r.At, Reason: r.Reason, Code: r.ReasonCode, Zone: r.TimeZone,
 		From: Place{r.FromStartsAt, r.FromPractitioner}, To: Place{r.ToStartsAt, r.ToPractitioner},
 	}
 }

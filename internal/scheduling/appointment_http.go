@@ -30,18 +30,7 @@ func (s *Service) appointmentRoutes(api *httpserver.API) {
 		Method: http.MethodPost, Path: "/appointments/{id}/move", ID: "move-appointment", Tag: "appointments", Permission: access.AppointmentsBook,
 		Summary: "Give it another time, practitioner or room",
 	}, s.moveAppointment)
-	httpserver.Register(api, httpserver.Op{
-		Method: http.MethodPost, Path: "/appointments/{id}/cancel", ID: "cancel-appointment", Tag: "appointments", Permission: access.AppointmentsCancel,
-		Summary: "Cancel it; its time is free again",
-	}, s.cancelAppointment)
-	httpserver.Register(api, httpserver.Op{
-		Method: http.MethodPost, Path: "/appointments/{id}/reinstate", ID: "reinstate-appointment", Tag: "appointments", Permission: access.AppointmentsCancel,
-		Summary: "Take a cancellation back, if the time is still free",
-	}, s.reinstateAppointment)
-	httpserver.Register(api, httpserver.Op{
-		Method: http.MethodPost, Path: "/appointments/{id}/arrive", ID: "arrive-appointment", Tag: "appointments", Permission: access.AppointmentsBook,
-		Summary: "The patient is here",
-	}, s.arriveAppointment)
+	s.actRoutes(api)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodGet, Path: "/appointments/{id}/moves", ID: "list-appointment-moves", Tag: "appointments", Permission: access.AppointmentsRead,
 		Summary: "What happened to it: who, when, why, from where to where",
@@ -78,8 +67,20 @@ type appointmentJSON struct {
 	StartLocal   string         `json:"start_local"`
 	EndLocal     string         `json:"end_local"`
 	Source       string         `json:"source" enum:"call,walk_in,website,referral,ad,staff"`
+	UTMSource    string         `json:"utm_source"`
+	UTMMedium    string         `json:"utm_medium"`
+	UTMCampaign  string         `json:"utm_campaign"`
+	Referrer     string         `json:"referrer" doc:"Who or what sent the patient"`
 	Note         string         `json:"note"`
-	CancelReason string         `json:"cancel_reason"`
+	CancelReason string         `json:"cancel_reason" doc:"In words; may be empty beside a code"`
+	CancelCode   string         `json:"cancel_code" enum:",patient_ill,patient_schedule,clinic,weather,other"`
+	CancelledBy  string         `json:"cancelled_by" enum:",patient,clinic"`
+	Late         bool           `json:"cancelled_late" doc:"By the patient, within the notice the branch asked for"`
+	ArrivedAt    *time.Time     `json:"arrived_at"`
+	StartedAt    *time.Time     `json:"started_at"`
+	CompletedAt  *time.Time     `json:"completed_at"`
+	CancelledAt  *time.Time     `json:"cancelled_at"`
+	ConfirmedAt  *time.Time     `json:"confirmed_by_patient_at" doc:"When the patient said yes to this time"`
 	CreatedAt    time.Time      `json:"created_at"`
 	Version      int64          `json:"version"`
 }
@@ -94,7 +95,10 @@ func (s *Service) appointmentJSON(a Appointment) appointmentJSON {
 		ID: a.ID, BranchID: a.Branch, Service: serviceRefJSON(a.Service), Practitioner: namedJSON{a.Practitioner.ID, a.Practitioner.Name},
 		Patient: patientRefJSON{a.Patient.ID, a.Patient.Name, a.Phone}, Status: string(a.Status), StartsAt: a.StartsAt.In(zone),
 		EndsAt: a.EndsAt.In(zone), StartLocal: localTime(a.StartsAt, zone), EndLocal: localTime(a.EndsAt, zone), Source: a.Source,
-		Note: a.Note, CancelReason: a.CancelReason, CreatedAt: a.CreatedAt, Version: a.Version,
+		UTMSource: a.Campaign.Source, UTMMedium: a.Campaign.Medium, UTMCampaign: a.Campaign.Name, Referrer: a.Referrer, Note: a.Note,
+		CancelReason: a.Cancelled.Reason, CancelCode: string(a.Cancelled.Code), CancelledBy: a.Cancelled.By, Late: a.Cancelled.Late,
+		ArrivedAt: a.ArrivedAt, StartedAt: a.StartedAt, CompletedAt: a.CompletedAt, CancelledAt: a.CancelledAt,
+		ConfirmedAt: a.ConfirmedByPatientAt, CreatedAt: a.CreatedAt, Version: a.Version,
 	}
 	if a.Room != nil {
 		out.Room = &namedJSON{a.Room.ID, a.Room.Name}
@@ -125,6 +129,10 @@ type postAppointmentInput struct {
 		StartsAt       *time.Time `json:"starts_at,omitempty"`
 		HoldToken      string     `json:"hold_token,omitempty"`
 		Source         string     `json:"source,omitempty" enum:"call,walk_in,website,referral,ad,staff" doc:"staff where it is left out"`
+		UTMSource      string     `json:"utm_source,omitempty" maxLength:"100"`
+		UTMMedium      string     `json:"utm_medium,omitempty" maxLength:"100"`
+		UTMCampaign    string     `json:"utm_campaign,omitempty" maxLength:"100"`
+		Referrer       string     `json:"referrer,omitempty" maxLength:"200" doc:"Who or what sent the patient"`
 		Note           string     `json:"note,omitempty" maxLength:"2000"`
 	}
 }
@@ -133,7 +141,8 @@ func (s *Service) postAppointment(ctx context.Context, in *postAppointmentInput)
 	b := in.Body
 	return s.answer(s.Book(ctx, NewAppointment{
 		Branch: b.BranchID, Service: b.ServiceID, Practitioner: b.PractitionerID, Patient: b.PatientID, Room: b.RoomID,
-		When: When{b.StartLocal, b.StartsAt}, HoldToken: b.HoldToken, Source: b.Source, Note: b.Note,
+		When: When{b.StartLocal, b.StartsAt}, HoldToken: b.HoldToken, Note: b.Note,
+		Source: b.Source, Campaign: Campaign{b.UTMSource, b.UTMMedium, b.UTMCampaign}, Referrer: b.Referrer,
 	}))
 }
 
@@ -161,26 +170,6 @@ type moveInput struct {
 func (s *Service) moveAppointment(ctx context.Context, in *moveInput) (*appointmentOutput, error) {
 	b := in.Body
 	return s.answer(s.Move(ctx, in.ID, Move{When{b.StartLocal, b.StartsAt}, b.PractitionerID, b.RoomID, b.Reason, in.IfMatch}))
-}
-
-type cancelInput struct {
-	ID      uuid.UUID `path:"id" format:"uuid"`
-	IfMatch string    `header:"If-Match"`
-	Body    struct {
-		Reason string `json:"reason" maxLength:"500"`
-	}
-}
-
-func (s *Service) cancelAppointment(ctx context.Context, in *cancelInput) (*appointmentOutput, error) {
-	return s.answer(s.Cancel(ctx, in.ID, in.Body.Reason, in.IfMatch))
-}
-
-func (s *Service) reinstateAppointment(ctx context.Context, in *appointmentIDInput) (*appointmentOutput, error) {
-	return s.answer(s.Reinstate(ctx, in.ID, in.IfMatch))
-}
-
-func (s *Service) arriveAppointment(ctx context.Context, in *appointmentIDInput) (*appointmentOutput, error) {
-	return s.answer(s.Arrive(ctx, in.ID, in.IfMatch))
 }
 
 type listAppointmentsInput struct {

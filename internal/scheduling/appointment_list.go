@@ -12,7 +12,9 @@ import (
 // The columns are those of schedulingdb.AppointmentByIDRow, in its order.
 const selectAppointments = `
 SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
-       a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name, s.color, pr.name, ro.name, p.name, p.phone
+       a.arrived_at, a.started_at, a.completed_at, a.cancelled_at, a.confirmed_by_patient_at,
+       a.source, a.utm_source, a.utm_medium, a.utm_campaign, a.referrer, a.note, a.cancel_reason, a.cancel_code, a.cancelled_by,
+       a.cancelled_late, a.created_at, a.version, b.time_zone, s.name, s.color, pr.name, ro.name, p.name, p.phone
   FROM appointments a
   JOIN branches b ON b.tenant_id = a.tenant_id AND b.id = a.branch_id
   JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id

@@ -2,7 +2,6 @@ package scheduling
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -47,6 +46,7 @@ func (s *Service) moveTx(ctx context.Context, tx database.Tx, appointment uuid.U
 		return Appointment{}, time.Time{}, err
 	}
 	next := old
+	next.ConfirmedByPatientAt = nil // it was another time that they said yes to
 	set(&next.PractitionerID, m.Practitioner)
 	c, err := s.claimTx(ctx, tx, claimAgain(next, m.Room, m.When))
 	if err != nil {
@@ -103,7 +103,7 @@ func (s *Service) placeTx(ctx context.Context, tx database.Tx, act Act, c *claim
 			return Appointment{}, err
 		}
 	}
-	return s.rememberTx(ctx, tx, act, &old, next, reason)
+	return s.rememberTx(ctx, tx, act, &old, next, why{text: reason})
 }
 
 // giveBack frees the time of everything an appointment has.
@@ -118,7 +118,9 @@ func update(ctx context.Context, a schedulingdb.Appointment) database.Ask {
 	return func(q database.Asker) error {
 		return schedulingdb.New(q).UpdateAppointment(ctx, schedulingdb.UpdateAppointmentParams{
 			TenantID: a.TenantID, ID: a.ID, PractitionerID: a.PractitionerID, RoomID: a.RoomID, StartsAt: a.StartsAt, EndsAt: a.EndsAt,
-			Status: a.Status, CancelReason: a.CancelReason,
+			Status: a.Status, ArrivedAt: a.ArrivedAt, StartedAt: a.StartedAt, CompletedAt: a.CompletedAt, CancelledAt: a.CancelledAt,
+			ConfirmedByPatientAt: a.ConfirmedByPatientAt, CancelReason: a.CancelReason, CancelCode: a.CancelCode,
+			CancelledBy: a.CancelledBy, CancelledLate: a.CancelledLate,
 		})
 	}
 }
@@ -132,81 +134,4 @@ func (s *Service) updateTx(ctx context.Context, tx database.Tx, c *claim, a sche
 		return s.takenTx(ctx, tx, c, rooms, nil)
 	}
 	return err
-}
-
-// Cancel gives the appointment's time back.
-func (s *Service) Cancel(ctx context.Context, appointment uuid.UUID, reason, ifMatch string) (Appointment, error) {
-	a, err := database.InTx(ctx, s.DB, func(tx database.Tx) (Appointment, error) {
-		old, err := s.lockForTx(ctx, tx, appointment, ActCancel, reason, ifMatch)
-		if err != nil {
-			return Appointment{}, err
-		}
-		next := old
-		next.Status, next.CancelReason = string(Cancelled), strings.TrimSpace(reason)
-		return s.settleTx(ctx, tx, ActCancel, old, next, reason)
-	})
-	if err == nil {
-		s.tell(ctx, a, "cancelled")
-	}
-	return a, err
-}
-
-// Arrive notes that the patient is here.
-func (s *Service) Arrive(ctx context.Context, appointment uuid.UUID, ifMatch string) (Appointment, error) {
-	a, err := database.InTx(ctx, s.DB, func(tx database.Tx) (Appointment, error) {
-		old, err := s.lockForTx(ctx, tx, appointment, ActArrive, string(ActArrive), ifMatch)
-		if err != nil {
-			return Appointment{}, err
-		}
-		next := old
-		next.Status = string(Arrived)
-		return s.settleTx(ctx, tx, ActArrive, old, next, "")
-	})
-	if err == nil {
-		s.tell(ctx, a, "arrived")
-	}
-	return a, err
-}
-
-// settleTx writes an act that changes the state and not the time. A cancelled
-// appointment keeps none of its resources.
-func (s *Service) settleTx(ctx context.Context, tx database.Tx, act Act, old, next schedulingdb.Appointment, reason string) (Appointment, error) {
-	changes := []database.Ask{update(ctx, next)}
-	if act == ActCancel {
-		changes = append(changes, giveBack(ctx, tx.Tenant(), next.ID))
-	}
-	return s.rememberTx(ctx, tx, act, &old, next, reason, changes...)
-}
-
-// Reinstate takes a cancellation back where the time is still free; the
-// refusals are those of Book.
-func (s *Service) Reinstate(ctx context.Context, appointment uuid.UUID, ifMatch string) (Appointment, error) {
-	a, err := database.InTx(ctx, s.DB, func(tx database.Tx) (Appointment, error) {
-		old, err := s.lockForTx(ctx, tx, appointment, ActReinstate, string(ActReinstate), ifMatch)
-		if err != nil {
-			return Appointment{}, err
-		}
-		next := old
-		next.CancelReason = ""
-		if next.Status, err = statusBefore(ctx, tx, appointment); err != nil {
-			return Appointment{}, err
-		}
-		c, err := s.claimTx(ctx, tx, claimAgain(next, nil, When{At: &next.StartsAt}))
-		if err != nil {
-			return Appointment{}, err
-		}
-		return s.placeTx(ctx, tx, ActReinstate, c, old, next, "")
-	})
-	if err == nil {
-		s.tell(ctx, a, "reinstated")
-	}
-	return a, err
-}
-
-func statusBefore(ctx context.Context, tx database.Tx, appointment uuid.UUID) (string, error) {
-	status, err := schedulingdb.New(tx).StatusBeforeCancel(ctx, schedulingdb.StatusBeforeCancelParams{TenantID: tx.Tenant(), AppointmentID: appointment})
-	if errors.Is(err, pgx.ErrNoRows) {
-		return string(Confirmed), nil
-	}
-	return status, err
 }

@@ -156,6 +156,7 @@ func TestStatusChangesAreActs(t *testing.T) {
 func acts(local string) map[string]any {
 	return map[string]any{
 		"move": object{"reason": "Why", "start_local": local}, "cancel": object{"reason": "Why"}, "arrive": nil, "reinstate": nil,
+		"start": nil, "complete": nil, "no-show": nil, "confirm": nil, "undo": nil,
 	}
 }
 

@@ -37,6 +37,8 @@ type Settings struct {
 	BookingHorizonDays int       `json:"booking_horizon_days" doc:"How far ahead a time can be booked."`
 	LeadTimeMinutes    int       `json:"lead_time_minutes" doc:"How soon a time can be booked by a patient."`
 	CancelNoticeHours  int       `json:"cancel_notice_hours" doc:"Later than this, a cancellation is late."`
+	NoShowGraceMinutes int       `json:"no_show_grace_minutes" doc:"How long after its start a patient may still come before they count as missing."`
+	OnlineBooking      bool      `json:"online_booking" doc:"Patients can book themselves on the clinic's public page."`
 	ReminderHours      []int     `json:"reminder_hours" doc:"Hours before the visit at which a reminder goes out."`
 	MessagesFrom       string    `json:"messages_from" doc:"No message to a patient before this local time."`
 	MessagesUntil      string    `json:"messages_until" doc:"No message to a patient after this local time."`
@@ -46,6 +48,9 @@ type Settings struct {
 
 // chainOnly are the settings a branch may not have of its own.
 var chainOnly = []string{"language", "session_idle_minutes", "second_factor_for_all"}
+
+// defaults are what a country need not say, because it differs nowhere.
+var defaults = Layer{"second_factor_for_all": false, "no_show_grace_minutes": 15, "online_booking": true}
 
 var (
 	dateFormats = []string{"DD-MM-YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "YYYY-MM-DD"}
@@ -72,7 +77,10 @@ type Layers struct {
 // An unknown key or impossible value of any level is a *SettingFault.
 func Effective(l Layers) (Resolved, error) {
 	out := Resolved{Sources: map[string]Source{}}
-	merged := Layer{"second_factor_for_all": false}
+	merged := Layer{}
+	for key, value := range defaults {
+		merged[key], out.Sources[key] = value, FromCountry
+	}
 	for _, level := range l.all() {
 		if err := level.own.check(string(level.source)); err != nil {
 			return out, err
@@ -81,7 +89,6 @@ func Effective(l Layers) (Resolved, error) {
 			merged[key], out.Sources[key] = value, level.source
 		}
 	}
-	out.Sources["second_factor_for_all"] = orSource(out.Sources["second_factor_for_all"], FromCountry)
 	if err := merged.decode(&out.Settings); err != nil {
 		return out, err
 	}
@@ -165,13 +172,6 @@ func checkOne(key string, value any) *SettingFault {
 	return s.fault(key)
 }
 
-func orSource(s, other Source) Source {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
 // check judges all settings together.
 func (s *Settings) check() error {
 	var faults []error
@@ -188,7 +188,7 @@ func (s *Settings) check() error {
 
 var settingKeys = []string{
 	"language", "date_format", "clock", "week_start", "weekend", "slot_step_minutes", "booking_horizon_days", "lead_time_minutes",
-	"cancel_notice_hours", "reminder_hours", "messages_from", "messages_until", "session_idle_minutes", "second_factor_for_all",
+	"cancel_notice_hours", "no_show_grace_minutes", "online_booking", "reminder_hours", "messages_from", "messages_until", "session_idle_minutes", "second_factor_for_all",
 }
 
 // fault judges one setting by itself.
@@ -235,6 +235,8 @@ func (s *Settings) judgeRange(key string) (ok bool, detail string) {
 		return between(s.LeadTimeMinutes, 0, 43200)
 	case "cancel_notice_hours":
 		return between(s.CancelNoticeHours, 0, 336)
+	case "no_show_grace_minutes":
+		return between(s.NoShowGraceMinutes, 0, 240)
 	case "session_idle_minutes":
 		return between(s.SessionIdleMinutes, 5, 720)
 	}

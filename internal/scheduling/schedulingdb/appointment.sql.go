@@ -26,7 +26,9 @@ func (q *Queries) AnyAppointment(ctx context.Context, tenantID uuid.UUID) (bool,
 
 const appointmentByID = `-- name: AppointmentByID :one
 SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
-       a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
+       a.arrived_at, a.started_at, a.completed_at, a.cancelled_at, a.confirmed_by_patient_at,
+       a.source, a.utm_source, a.utm_medium, a.utm_campaign, a.referrer, a.note, a.cancel_reason, a.cancel_code, a.cancelled_by,
+       a.cancelled_late, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
        pr.name AS practitioner_name, ro.name AS room_name, p.name AS patient_name, p.phone AS patient_phone
   FROM appointments a
   JOIN branches b ON b.tenant_id = a.tenant_id AND b.id = a.branch_id
@@ -43,27 +45,39 @@ type AppointmentByIDParams struct {
 }
 
 type AppointmentByIDRow struct {
-	ID               uuid.UUID
-	BranchID         uuid.UUID
-	ServiceID        uuid.UUID
-	PractitionerID   uuid.UUID
-	RoomID           *uuid.UUID
-	PatientID        uuid.UUID
-	Status           string
-	StartsAt         time.Time
-	EndsAt           time.Time
-	Source           string
-	Note             string
-	CancelReason     string
-	CreatedAt        time.Time
-	Version          int64
-	TimeZone         string
-	ServiceName      string
-	ServiceColor     string
-	PractitionerName string
-	RoomName         *string
-	PatientName      string
-	PatientPhone     string
+	ID                   uuid.UUID
+	BranchID             uuid.UUID
+	ServiceID            uuid.UUID
+	PractitionerID       uuid.UUID
+	RoomID               *uuid.UUID
+	PatientID            uuid.UUID
+	Status               string
+	StartsAt             time.Time
+	EndsAt               time.Time
+	ArrivedAt            *time.Time
+	StartedAt            *time.Time
+	CompletedAt          *time.Time
+	CancelledAt          *time.Time
+	ConfirmedByPatientAt *time.Time
+	Source               string
+	UtmSource            string
+	UtmMedium            string
+	UtmCampaign          string
+	Referrer             string
+	Note                 string
+	CancelReason         string
+	CancelCode           string
+	CancelledBy          string
+	CancelledLate        bool
+	CreatedAt            time.Time
+	Version              int64
+	TimeZone             string
+	ServiceName          string
+	ServiceColor         string
+	PractitionerName     string
+	RoomName             *string
+	PatientName          string
+	PatientPhone         string
 }
 
 func (q *Queries) AppointmentByID(ctx context.Context, arg AppointmentByIDParams) (AppointmentByIDRow, error) {
@@ -79,9 +93,21 @@ func (q *Queries) AppointmentByID(ctx context.Context, arg AppointmentByIDParams
 		&i.Status,
 		&i.StartsAt,
 		&i.EndsAt,
+		&i.ArrivedAt,
+		&i.StartedAt,
+		&i.CompletedAt,
+		&i.CancelledAt,
+		&i.ConfirmedByPatientAt,
 		&i.Source,
+		&i.UtmSource,
+		&i.UtmMedium,
+		&i.UtmCampaign,
+		&i.Referrer,
 		&i.Note,
 		&i.CancelReason,
+		&i.CancelCode,
+		&i.CancelledBy,
+		&i.CancelledLate,
 		&i.CreatedAt,
 		&i.Version,
 		&i.TimeZone,
@@ -97,7 +123,9 @@ func (q *Queries) AppointmentByID(ctx context.Context, arg AppointmentByIDParams
 
 const appointmentsOfDay = `-- name: AppointmentsOfDay :many
 SELECT a.id, a.branch_id, a.service_id, a.practitioner_id, a.room_id, a.patient_id, a.status, a.starts_at, a.ends_at,
-       a.source, a.note, a.cancel_reason, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
+       a.arrived_at, a.started_at, a.completed_at, a.cancelled_at, a.confirmed_by_patient_at,
+       a.source, a.utm_source, a.utm_medium, a.utm_campaign, a.referrer, a.note, a.cancel_reason, a.cancel_code, a.cancelled_by,
+       a.cancelled_late, a.created_at, a.version, b.time_zone, s.name AS service_name, s.color AS service_color,
        pr.name AS practitioner_name, ro.name AS room_name, p.name AS patient_name, p.phone AS patient_phone
   FROM appointments a
   JOIN branches b ON b.tenant_id = a.tenant_id AND b.id = a.branch_id
@@ -122,27 +150,39 @@ type AppointmentsOfDayParams struct {
 }
 
 type AppointmentsOfDayRow struct {
-	ID               uuid.UUID
-	BranchID         uuid.UUID
-	ServiceID        uuid.UUID
-	PractitionerID   uuid.UUID
-	RoomID           *uuid.UUID
-	PatientID        uuid.UUID
-	Status           string
-	StartsAt         time.Time
-	EndsAt           time.Time
-	Source           string
-	Note             string
-	CancelReason     string
-	CreatedAt        time.Time
-	Version          int64
-	TimeZone         string
-	ServiceName      string
-	ServiceColor     string
-	PractitionerName string
-	RoomName         *string
-	PatientName      string
-	PatientPhone     string
+	ID                   uuid.UUID
+	BranchID             uuid.UUID
+	ServiceID            uuid.UUID
+	PractitionerID       uuid.UUID
+	RoomID               *uuid.UUID
+	PatientID            uuid.UUID
+	Status               string
+	StartsAt             time.Time
+	EndsAt               time.Time
+	ArrivedAt            *time.Time
+	StartedAt            *time.Time
+	CompletedAt          *time.Time
+	CancelledAt          *time.Time
+	ConfirmedByPatientAt *time.Time
+	Source               string
+	UtmSource            string
+	UtmMedium            string
+	UtmCampaign          string
+	Referrer             string
+	Note                 string
+	CancelReason         string
+	CancelCode           string
+	CancelledBy          string
+	CancelledLate        bool
+	CreatedAt            time.Time
+	Version              int64
+	TimeZone             string
+	ServiceName          string
+	ServiceColor         string
+	PractitionerName     string
+	RoomName             *string
+	PatientName          string
+	PatientPhone         string
 }
 
 func (q *Queries) AppointmentsOfDay(ctx context.Context, arg AppointmentsOfDayParams) ([]AppointmentsOfDayRow, error) {
@@ -171,9 +211,21 @@ func (q *Queries) AppointmentsOfDay(ctx context.Context, arg AppointmentsOfDayPa
 			&i.Status,
 			&i.StartsAt,
 			&i.EndsAt,
+			&i.ArrivedAt,
+			&i.StartedAt,
+			&i.CompletedAt,
+			&i.CancelledAt,
+			&i.ConfirmedByPatientAt,
 			&i.Source,
+			&i.UtmSource,
+			&i.UtmMedium,
+			&i.UtmCampaign,
+			&i.Referrer,
 			&i.Note,
 			&i.CancelReason,
+			&i.CancelCode,
+			&i.CancelledBy,
+			&i.CancelledLate,
 			&i.CreatedAt,
 			&i.Version,
 			&i.TimeZone,
@@ -210,9 +262,11 @@ func (q *Queries) DeleteAppointmentResources(ctx context.Context, arg DeleteAppo
 
 const insertAppointment = `-- name: InsertAppointment :execrows
 INSERT INTO appointments (tenant_id, id, branch_id, service_id, practitioner_id, room_id, patient_id, status,
-                          starts_at, ends_at, source, note, created_at)
+                          starts_at, ends_at, source, utm_source, utm_medium, utm_campaign, referrer, price_amount, price_currency,
+                          policy_text, note, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
-        $9, $10, $11, $12, $13)
+        $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        $18, $19, $20)
 ON CONFLICT DO NOTHING
 `
 
@@ -228,6 +282,13 @@ type InsertAppointmentParams struct {
 	StartsAt       time.Time
 	EndsAt         time.Time
 	Source         string
+	UtmSource      string
+	UtmMedium      string
+	UtmCampaign    string
+	Referrer       string
+	PriceAmount    *int64
+	PriceCurrency  *string
+	PolicyText     string
 	Note           string
 	CreatedAt      time.Time
 }
@@ -245,6 +306,13 @@ func (q *Queries) InsertAppointment(ctx context.Context, arg InsertAppointmentPa
 		arg.StartsAt,
 		arg.EndsAt,
 		arg.Source,
+		arg.UtmSource,
+		arg.UtmMedium,
+		arg.UtmCampaign,
+		arg.Referrer,
+		arg.PriceAmount,
+		arg.PriceCurrency,
+		arg.PolicyText,
 		arg.Note,
 		arg.CreatedAt,
 	)
@@ -286,9 +354,9 @@ func (q *Queries) InsertAppointmentResource(ctx context.Context, arg InsertAppoi
 
 const insertMove = `-- name: InsertMove :exec
 INSERT INTO appointment_moves (tenant_id, id, appointment_id, branch_id, act, from_status, to_status,
-                               from_starts_at, to_starts_at, from_resource, to_resource, reason, actor, at)
+                               from_starts_at, to_starts_at, from_resource, to_resource, reason, reason_code, actor, at)
 VALUES ($1, $2, $3, $4, $5, $6, $7,
-        $8, $9, $10, $11, $12, $13, $14)
+        $8, $9, $10, $11, $12, $13, $14, $15)
 `
 
 type InsertMoveParams struct {
@@ -304,6 +372,7 @@ type InsertMoveParams struct {
 	FromResource  *uuid.UUID
 	ToResource    *uuid.UUID
 	Reason        string
+	ReasonCode    string
 	Actor         string
 	At            time.Time
 }
@@ -322,14 +391,39 @@ func (q *Queries) InsertMove(ctx context.Context, arg InsertMoveParams) error {
 		arg.FromResource,
 		arg.ToResource,
 		arg.Reason,
+		arg.ReasonCode,
 		arg.Actor,
 		arg.At,
 	)
 	return err
 }
 
+const lastMove = `-- name: LastMove :one
+SELECT act, from_status, at FROM appointment_moves
+ WHERE tenant_id = $1 AND appointment_id = $2
+ ORDER BY at DESC, id DESC LIMIT 1
+`
+
+type LastMoveParams struct {
+	TenantID      uuid.UUID
+	AppointmentID uuid.UUID
+}
+
+type LastMoveRow struct {
+	Act        string
+	FromStatus string
+	At         time.Time
+}
+
+func (q *Queries) LastMove(ctx context.Context, arg LastMoveParams) (LastMoveRow, error) {
+	row := q.db.QueryRow(ctx, lastMove, arg.TenantID, arg.AppointmentID)
+	var i LastMoveRow
+	err := row.Scan(&i.Act, &i.FromStatus, &i.At)
+	return i, err
+}
+
 const lockAppointment = `-- name: LockAppointment :one
-SELECT tenant_id, id, branch_id, service_id, practitioner_id, room_id, patient_id, status, starts_at, ends_at, source, note, cancel_reason, created_at, version FROM appointments WHERE tenant_id = $1 AND id = $2 FOR UPDATE
+SELECT tenant_id, id, branch_id, service_id, practitioner_id, room_id, patient_id, status, starts_at, ends_at, source, note, cancel_reason, created_at, version, arrived_at, started_at, completed_at, cancelled_at, confirmed_by_patient_at, cancel_code, cancelled_by, cancelled_late, utm_source, utm_medium, utm_campaign, referrer, price_amount, price_currency, policy_text FROM appointments WHERE tenant_id = $1 AND id = $2 FOR UPDATE
 `
 
 type LockAppointmentParams struct {
@@ -356,12 +450,27 @@ func (q *Queries) LockAppointment(ctx context.Context, arg LockAppointmentParams
 		&i.CancelReason,
 		&i.CreatedAt,
 		&i.Version,
+		&i.ArrivedAt,
+		&i.StartedAt,
+		&i.CompletedAt,
+		&i.CancelledAt,
+		&i.ConfirmedByPatientAt,
+		&i.CancelCode,
+		&i.CancelledBy,
+		&i.CancelledLate,
+		&i.UtmSource,
+		&i.UtmMedium,
+		&i.UtmCampaign,
+		&i.Referrer,
+		&i.PriceAmount,
+		&i.PriceCurrency,
+		&i.PolicyText,
 	)
 	return i, err
 }
 
 const moves = `-- name: Moves :many
-SELECT m.act, m.actor, COALESCE(w.name, '')::text AS actor_name, m.at, m.reason, m.from_starts_at, m.to_starts_at,
+SELECT m.act, m.actor, COALESCE(w.name, '')::text AS actor_name, m.at, m.reason, m.reason_code, m.from_starts_at, m.to_starts_at,
        f.name AS from_practitioner, t.name AS to_practitioner, b.time_zone
   FROM appointment_moves m
   JOIN branches b ON b.tenant_id = m.tenant_id AND b.id = m.branch_id
@@ -383,6 +492,7 @@ type MovesRow struct {
 	ActorName        string
 	At               time.Time
 	Reason           string
+	ReasonCode       string
 	FromStartsAt     *time.Time
 	ToStartsAt       *time.Time
 	FromPractitioner *string
@@ -405,6 +515,7 @@ func (q *Queries) Moves(ctx context.Context, arg MovesParams) ([]MovesRow, error
 			&i.ActorName,
 			&i.At,
 			&i.Reason,
+			&i.ReasonCode,
 			&i.FromStartsAt,
 			&i.ToStartsAt,
 			&i.FromPractitioner,
@@ -528,19 +639,29 @@ func (q *Queries) StatusBeforeCancel(ctx context.Context, arg StatusBeforeCancel
 const updateAppointment = `-- name: UpdateAppointment :exec
 UPDATE appointments
    SET practitioner_id = $1, room_id = $2, starts_at = $3, ends_at = $4,
-       status = $5, cancel_reason = $6, version = version + 1
- WHERE tenant_id = $7 AND id = $8
+       status = $5, arrived_at = $6, started_at = $7, completed_at = $8,
+       cancelled_at = $9, confirmed_by_patient_at = $10, cancel_reason = $11,
+       cancel_code = $12, cancelled_by = $13, cancelled_late = $14, version = version + 1
+ WHERE tenant_id = $15 AND id = $16
 `
 
 type UpdateAppointmentParams struct {
-	PractitionerID uuid.UUID
-	RoomID         *uuid.UUID
-	StartsAt       time.Time
-	EndsAt         time.Time
-	Status         string
-	CancelReason   string
-	TenantID       uuid.UUID
-	ID             uuid.UUID
+	PractitionerID       uuid.UUID
+	RoomID               *uuid.UUID
+	StartsAt             time.Time
+	EndsAt               time.Time
+	Status               string
+	ArrivedAt            *time.Time
+	StartedAt            *time.Time
+	CompletedAt          *time.Time
+	CancelledAt          *time.Time
+	ConfirmedByPatientAt *time.Time
+	CancelReason         string
+	CancelCode           string
+	CancelledBy          string
+	CancelledLate        bool
+	TenantID             uuid.UUID
+	ID                   uuid.UUID
 }
 
 func (q *Queries) UpdateAppointment(ctx context.Context, arg UpdateAppointmentParams) error {
@@ -550,7 +671,15 @@ func (q *Queries) UpdateAppointment(ctx context.Context, arg UpdateAppointmentPa
 		arg.StartsAt,
 		arg.EndsAt,
 		arg.Status,
+		arg.ArrivedAt,
+		arg.StartedAt,
+		arg.CompletedAt,
+		arg.CancelledAt,
+		arg.ConfirmedByPatientAt,
 		arg.CancelReason,
+		arg.CancelCode,
+		arg.CancelledBy,
+		arg.CancelledLate,
 		arg.TenantID,
 		arg.ID,
 	)

@@ -11,21 +11,36 @@ import (
 )
 
 type Appointment struct {
-	TenantID       uuid.UUID
-	ID             uuid.UUID
-	BranchID       uuid.UUID
-	ServiceID      uuid.UUID
-	PractitionerID uuid.UUID
-	RoomID         *uuid.UUID
-	PatientID      uuid.UUID
-	Status         string
-	StartsAt       time.Time
-	EndsAt         time.Time
-	Source         string
-	Note           string
-	CancelReason   string
-	CreatedAt      time.Time
-	Version        int64
+	TenantID             uuid.UUID
+	ID                   uuid.UUID
+	BranchID             uuid.UUID
+	ServiceID            uuid.UUID
+	PractitionerID       uuid.UUID
+	RoomID               *uuid.UUID
+	PatientID            uuid.UUID
+	Status               string
+	StartsAt             time.Time
+	EndsAt               time.Time
+	Source               string
+	Note                 string
+	CancelReason         string
+	CreatedAt            time.Time
+	Version              int64
+	ArrivedAt            *time.Time
+	StartedAt            *time.Time
+	CompletedAt          *time.Time
+	CancelledAt          *time.Time
+	ConfirmedByPatientAt *time.Time
+	CancelCode           string
+	CancelledBy          string
+	CancelledLate        bool
+	UtmSource            string
+	UtmMedium            string
+	UtmCampaign          string
+	Referrer             string
+	PriceAmount          *int64
+	PriceCurrency        *string
+	PolicyText           string
 }
 
 type Resource struct {

@@ -69,6 +69,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/appointments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visit is over */
+        post: operations["complete-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient says they will come */
+        post: operations["confirm-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/appointments/{id}/move": {
         parameters: {
             query?: never;
@@ -103,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/appointments/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient did not come; only once the branch's grace has passed */
+        post: operations["no-show-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/appointments/{id}/reinstate": {
         parameters: {
             query?: never;
@@ -114,6 +165,40 @@ export interface paths {
         put?: never;
         /** Take a cancellation back, if the time is still free */
         post: operations["reinstate-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The practitioner has called the patient in */
+        post: operations["start-appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the last arrival, start, completion, no-show or confirmation back, within three minutes */
+        post: operations["undo-appointment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1131,9 +1216,27 @@ export interface components {
             state?: string;
         };
         Appointment: {
+            /** Format: date-time */
+            arrived_at: string | null;
             /** Format: uuid */
             branch_id: string;
+            /** @enum {string} */
+            cancel_code: "" | "patient_ill" | "patient_schedule" | "clinic" | "weather" | "other";
+            /** @description In words; may be empty beside a code */
             cancel_reason: string;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            /** @enum {string} */
+            cancelled_by: "" | "patient" | "clinic";
+            /** @description By the patient, within the notice the branch asked for */
+            cancelled_late: boolean;
+            /** Format: date-time */
+            completed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the patient said yes to this time
+             */
+            confirmed_by_patient_at: string | null;
             /** Format: date-time */
             created_at: string;
             end_local: string;
@@ -1144,21 +1247,28 @@ export interface components {
             note: string;
             patient: components["schemas"]["PatientRef"];
             practitioner: components["schemas"]["Named"];
+            /** @description Who or what sent the patient */
+            referrer: string;
             room: components["schemas"]["Named"];
             service: components["schemas"]["ServiceRef"];
             /** @enum {string} */
             source: "call" | "walk_in" | "website" | "referral" | "ad" | "staff";
             start_local: string;
             /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
             starts_at: string;
             /** @enum {string} */
             status: "requested" | "held" | "payment_pending" | "confirmed" | "arrived" | "in_service" | "completed" | "cancelled" | "no_show";
+            utm_campaign: string;
+            utm_medium: string;
+            utm_source: string;
             /** Format: int64 */
             version: number;
         };
         AppointmentMove: {
             /** @enum {string} */
-            act: "book" | "move" | "cancel" | "reinstate" | "arrive";
+            act: "book" | "move" | "cancel" | "reinstate" | "arrive" | "start" | "complete" | "no_show" | "confirm" | "undo";
             /** @description The member's name, or system:<name> */
             actor: string;
             /** Format: date-time */
@@ -1167,6 +1277,8 @@ export interface components {
             /** @description 2026-11-24T09:00, by the wall of the branch */
             from_start_local: string | null;
             reason: string;
+            /** @description Why it was cancelled, or which act was undone */
+            reason_code: string;
             to_practitioner: string | null;
             to_start_local: string | null;
         };
@@ -1187,7 +1299,18 @@ export interface components {
             version: number;
         };
         CancelInputBody: {
-            reason: string;
+            /**
+             * @description Left out: who the code speaks of
+             * @enum {string}
+             */
+            by?: "patient" | "clinic";
+            /**
+             * @description other where it is left out
+             * @enum {string}
+             */
+            code?: "patient_ill" | "patient_schedule" | "clinic" | "weather" | "other";
+            /** @description Required where the code is other */
+            reason?: string;
         };
         Change: {
             after: unknown;
@@ -1740,6 +1863,8 @@ export interface components {
             patient_id: string;
             /** Format: uuid */
             practitioner_id: string;
+            /** @description Who or what sent the patient */
+            referrer?: string;
             /**
              * Format: uuid
              * @description Left out: any of the kind that the service needs
@@ -1756,6 +1881,9 @@ export interface components {
             start_local?: string;
             /** Format: date-time */
             starts_at?: string;
+            utm_campaign?: string;
+            utm_medium?: string;
+            utm_source?: string;
         };
         PostExceptionInputBody: {
             /**
@@ -1967,6 +2095,13 @@ export interface components {
             messages_from: string;
             /** @description No message to a patient after this local time. */
             messages_until: string;
+            /**
+             * Format: int64
+             * @description How long after its start a patient may still come before they count as missing.
+             */
+            no_show_grace_minutes: number;
+            /** @description Patients can book themselves on the clinic's public page. */
+            online_booking: boolean;
             /** @description Hours before the visit at which a reminder goes out. */
             reminder_hours: number[] | null;
             /** @description Every member needs a second factor, whatever the role. */
@@ -2346,6 +2481,74 @@ export interface operations {
             };
         };
     };
+    "complete-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "move-appointment": {
         parameters: {
             query?: never;
@@ -2417,7 +2620,109 @@ export interface operations {
             };
         };
     };
+    "no-show-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "reinstate-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "undo-appointment": {
         parameters: {
             query?: never;
             header?: {
@@ -4375,6 +4680,13 @@ export interface operations {
                     messages_from?: string | null;
                     /** @description No message to a patient after this local time. */
                     messages_until?: string | null;
+                    /**
+                     * Format: int64
+                     * @description How long after its start a patient may still come before they count as missing.
+                     */
+                    no_show_grace_minutes?: number | null;
+                    /** @description Patients can book themselves on the clinic's public page. */
+                    online_booking?: boolean | null;
                     /** @description Hours before the visit at which a reminder goes out. */
                     reminder_hours?: number[] | null;
                     /** @description Every member needs a second factor, whatever the role. */

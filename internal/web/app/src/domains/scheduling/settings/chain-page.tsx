@@ -53,6 +53,9 @@ export function ChainPage() {
   );
 }
 
+/** What no country differs in: its value is our own. */
+const ourOwn: Key[] = ['second_factor_for_all', 'no_show_grace_minutes', 'online_booking'];
+
 /** Sets one setting, or with null takes it back to what it follows. */
 function useSet(name: Key, settings: Settings, source: string) {
   const { t } = useTranslation('branches');
@@ -106,7 +109,7 @@ function SettingRow({ name, settings, source }: RowProps) {
           {t(`chain.${name}.hint`)}
         </Text>
         <Group gap={8} mt={6}>
-          <Source source={name === 'second_factor_for_all' && source === 'country' ? 'standard' : source} />
+          <Source source={source === 'country' && ourOwn.includes(name) ? 'standard' : source} />
           {manage && source === 'tenant' ? (
             <Button variant="subtle" size="compact-xs" onClick={() => void run(null)}>
               {t('chain.take_back')}
@@ -224,6 +227,10 @@ function Control(props: ControlProps): ReactNode {
       );
     case 'weekend':
       return <Weekend {...props} />;
+    case 'online_booking':
+      return (
+        <Switch {...common} checked={settings.online_booking} onChange={(e) => void run(e.currentTarget.checked)} />
+      );
     case 'second_factor_for_all':
       return <SecondFactor {...props} />;
     case 'messages_from':

@@ -2,7 +2,14 @@ import type { Settings } from './types';
 
 /** Every setting of the chain, by the group it is shown in. */
 export const groups = {
-  booking: ['slot_step_minutes', 'booking_horizon_days', 'lead_time_minutes', 'cancel_notice_hours'],
+  booking: [
+    'slot_step_minutes',
+    'booking_horizon_days',
+    'no_show_grace_minutes',
+    'online_booking',
+    'lead_time_minutes',
+    'cancel_notice_hours',
+  ],
   messages: ['language', 'messages_from', 'messages_until', 'reminder_hours'],
   formats: ['date_format', 'clock', 'week_start', 'weekend'],
   security: ['second_factor_for_all', 'session_idle_minutes'],
@@ -15,6 +22,7 @@ export const bounds = {
   booking_horizon_days: [1, 730],
   lead_time_minutes: [0, 43_200],
   cancel_notice_hours: [0, 336],
+  no_show_grace_minutes: [0, 240],
   session_idle_minutes: [5, 720],
 } as const satisfies Partial<Record<keyof Settings, readonly [number, number]>>;
 
