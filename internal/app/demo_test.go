@@ -45,7 +45,7 @@ func TestDemo(t *testing.T) {
 			require.Greater(t, n, 60)
 		})
 	}
-	require.Positive(t, w.count(`SELECT count(*) FROM appointments WHERE status = 'arrived' AND starts_at < now()`))
+	require.Positive(t, w.count(`SELECT count(*) FROM appointments WHERE status = 'completed' AND starts_at < now()`))
 	require.Positive(t, w.count(`SELECT count(*) FROM appointments WHERE starts_at > now()`))
 	require.Zero(t, w.count(`SELECT count(*) FROM appointments WHERE created_at > now() OR created_at > starts_at`))
 

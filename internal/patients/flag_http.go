@@ -34,7 +34,7 @@ type flaggedPatientJSON struct {
 }
 
 type flagsInput struct {
-	IDs []uuid.UUID `query:"ids,explode" required:"true" maxItems:"200" doc:"ids=…&ids=…"`
+	IDs []string `query:"ids,explode" required:"true" maxItems:"200" doc:"ids=…&ids=…"` // huma reads no list of UUIDs
 }
 
 type flagsOutput struct {
@@ -44,13 +44,17 @@ type flagsOutput struct {
 }
 
 func (s *Service) listFlags(ctx context.Context, in *flagsInput) (*flagsOutput, error) {
-	found, err := s.Flags(ctx, in.IDs)
+	ids := make([]uuid.UUID, len(in.IDs))
+	for i, text := range in.IDs {
+		ids[i], _ = uuid.Parse(text) // what is no id is nobody's
+	}
+	found, err := s.Flags(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	out := &flagsOutput{}
 	out.Body.Items = []flaggedPatientJSON{}
-	for _, patient := range in.IDs {
+	for _, patient := range ids {
 		if flags := found[patient]; len(flags) > 0 {
 			out.Body.Items = append(out.Body.Items, flaggedPatientJSON{patient, flagsToJSON(flags)})
 			delete(found, patient) // asked for twice, answered once
