@@ -16,8 +16,10 @@ import (
 // TestPacksMatchTheirSchema names the file and the place of what is wrong.
 func TestPacksMatchTheirSchema(t *testing.T) {
 	t.Parallel()
-	schemas := compile(t, "country", "clinictype")
-	for dir, schema := range map[string]*jsonschema.Schema{"countries": schemas["country"], "clinictypes": schemas["clinictype"]} {
+	schemas := compile(t, "country", "clinictype", "consents")
+	for dir, schema := range map[string]*jsonschema.Schema{
+		"countries": schemas["country"], "clinictypes": schemas["clinictype"], "consents": schemas["consents"],
+	} {
 		files, err := fs.Glob(tenants.FS, dir+"/*.yaml")
 		require.NoError(t, err)
 		require.NotEmpty(t, files, dir)
@@ -58,7 +60,7 @@ func compile(t *testing.T, names ...string) map[string]*jsonschema.Schema {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	base := "https://praxis.clinic/schema/"
-	for _, name := range []string{"country", "clinictype"} {
+	for _, name := range []string{"country", "clinictype", "consents"} {
 		raw, err := tenants.FS.ReadFile("schema/" + name + ".schema.json")
 		require.NoError(t, err)
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))

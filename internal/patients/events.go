@@ -10,3 +10,13 @@ type Registered struct {
 
 // EventName names the event.
 func (Registered) EventName() string { return "patients.registered" }
+
+// ConsentChanged says that a patient gave, refused or withdrew a consent.
+type ConsentChanged struct {
+	PatientID uuid.UUID `json:"patient_id"`
+	Purpose   string    `json:"purpose"` // as the country's pack names it
+	State     string    `json:"state"`   // Given, Refused, Withdrawn
+}
+
+// EventName names the event.
+func (ConsentChanged) EventName() string { return "patients.consent_changed" }

@@ -192,4 +192,5 @@ func registered(ctx context.Context, tx database.Tx, patient uuid.UUID, before t
 // watchOwn adds what this domain itself knows.
 func (s *Service) watchOwn() {
 	s.WatchTimeline("patient", access.PatientsRead, registered)
+	s.WatchFlags("consent", access.ConsentsRead, s.consentFlags)
 }

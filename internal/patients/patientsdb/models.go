@@ -10,6 +10,32 @@ import (
 	"github.com/google/uuid"
 )
 
+type Consent struct {
+	TenantID    uuid.UUID
+	ID          uuid.UUID
+	PatientID   uuid.UUID
+	Purpose     string
+	Form        string
+	State       string
+	TextSha256  *string
+	Country     string
+	Subdivision string
+	Basis       string
+	SignedBy    string
+	SignerName  string
+	Relation    string
+	ForMinor    bool
+	Understands bool
+	Signature   []byte
+	Source      string
+	SourceID    *uuid.UUID
+	Reason      string
+	Ip          string
+	AgentSha256 string
+	Actor       string
+	At          time.Time
+}
+
 type Patient struct {
 	TenantID  uuid.UUID
 	ID        uuid.UUID

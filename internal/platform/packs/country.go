@@ -35,6 +35,8 @@ type Country struct {
 	HolidaySource   string            `yaml:"holiday_source"`
 	Holidays        []Holiday         `yaml:"holidays"`
 	Sources         map[string]string `yaml:"sources"`
+
+	consentTexts []ConsentText
 }
 
 // Currency is the country's money; Minor is the number of decimal places.

@@ -44,6 +44,7 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 			c.countries[p.Code] = p
 			return p.check()
 		}),
+		each(fsys, "consents", func(t *consentTexts) error { return t.addTo(c.countries[t.Country]) }),
 		each(fsys, "clinictypes", func(p *ClinicType) error {
 			c.clinicTypes[p.Key] = p
 			return p.check()

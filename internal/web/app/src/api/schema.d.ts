@@ -704,6 +704,58 @@ export interface paths {
         patch: operations["change-patient"];
         trace?: never;
     };
+    "/patients/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a patient stands on each purpose, and everything they said */
+        get: operations["list-consents"];
+        put?: never;
+        /** Record that a patient agrees or refuses */
+        post: operations["record-consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a consent, with a reason */
+        post: operations["withdraw-consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One consent with its exact words and signature, to print */
+        get: operations["get-consent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1339,6 +1391,86 @@ export interface components {
             name: string;
             summary: string;
         };
+        Consent: {
+            /** Format: date-time */
+            at: string;
+            basis: string;
+            /** @description The exact words; where one consent is asked for */
+            body?: string;
+            country: string;
+            form: string;
+            /** Format: uuid */
+            id: string;
+            ip: string;
+            language: string;
+            purpose: string;
+            reason: string;
+            recorded_by: string;
+            relation: string;
+            signature?: ((number[] | null)[] | null)[] | null;
+            /** @description A drawn signature is kept */
+            signed: boolean;
+            /** @enum {string} */
+            signed_by: "patient" | "guardian" | "staff";
+            signer_name: string;
+            /** @enum {string} */
+            source: "desk" | "intake" | "paper";
+            /** Format: uuid */
+            source_id: string;
+            /** @enum {string} */
+            state: "given" | "refused" | "withdrawn";
+            subdivision: string;
+            text_sha256: string;
+            /** Format: int64 */
+            text_version: number;
+            title: string;
+            /** @description Staff attest that the minor understands */
+            understands: boolean;
+        };
+        ConsentPurpose: {
+            allowed: boolean;
+            basis: string;
+            form: string;
+            /** @description The law takes it for granted until the patient says otherwise */
+            implied: boolean;
+            /** @description A guardian spoke for a child who is of age now */
+            lapsed: boolean;
+            latest: components["schemas"]["Consent"];
+            missing: boolean;
+            must_sign: boolean;
+            /** @description The rule or the words are not confirmed */
+            needs_review: boolean;
+            /** @description The patient is told and acknowledges it; a refusal needs its reason */
+            notice: boolean;
+            /** @description Other words are in force now */
+            outdated: boolean;
+            purpose: string;
+            /** @description always, never, when_tele and so on */
+            required: string;
+            text: components["schemas"]["ConsentText"];
+        };
+        ConsentSigner: {
+            /** @description A younger patient may, who understands */
+            capacity: boolean;
+            /** @description The patient consents alone; also where the birth date is not known */
+            of_age: boolean;
+        };
+        ConsentText: {
+            body: string;
+            language: string;
+            sha256: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ConsentsOutputBody: {
+            /** @description Newest first */
+            history: components["schemas"]["Consent"][];
+            /** @description In which the words are to be had */
+            languages: string[];
+            purposes: components["schemas"]["ConsentPurpose"][];
+            signer: components["schemas"]["ConsentSigner"];
+        };
         Country: {
             address: components["schemas"]["AddressForm"];
             /**
@@ -1971,6 +2103,26 @@ export interface components {
         ReasonInputBody: {
             reason: string;
         };
+        RecordConsentInputBody: {
+            /** Format: uuid */
+            branch_id?: string;
+            /** @enum {string} */
+            by: "patient" | "guardian" | "staff";
+            language: string;
+            purpose: string;
+            reason?: string;
+            /** @enum {string} */
+            relation?: "mother" | "father" | "legal_guardian" | "spouse" | "child" | "attorney" | "other";
+            /** @description Strokes of points, x and y from 0 to 1000 */
+            signature?: ((number[] | null)[] | null)[] | null;
+            signer_name?: string;
+            /** @enum {string} */
+            state: "given" | "refused";
+            /** @description Of the words that were read */
+            text_sha256: string;
+            /** @description A minor, where the law lets one who understands decide */
+            understands?: boolean;
+        };
         Resource: {
             active: boolean;
             branch_ids: string[];
@@ -2290,6 +2442,21 @@ export interface components {
         VerifyOutputBody: {
             slug: string;
             url: string;
+        };
+        WithdrawConsentInputBody: {
+            /** Format: uuid */
+            branch_id?: string;
+            /** @enum {string} */
+            by: "patient" | "guardian" | "staff";
+            purpose: string;
+            reason: string;
+            /** @enum {string} */
+            relation?: "mother" | "father" | "legal_guardian" | "spouse" | "child" | "attorney" | "other";
+            /** @description Strokes of points, x and y from 0 to 1000 */
+            signature?: ((number[] | null)[] | null)[] | null;
+            signer_name?: string;
+            /** @description A minor, where the law lets one who understands decide */
+            understands?: boolean;
         };
     };
     responses: never;
@@ -3900,6 +4067,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Patient"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-consents": {
+        parameters: {
+            query?: {
+                /** @description Of the words; English where there are none */
+                language?: string;
+                /** @description Whose country's rules hold; the chain's without it */
+                branch_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "record-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsentInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
                 };
             };
             /** @description Error */
