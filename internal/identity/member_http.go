@@ -35,7 +35,7 @@ type holdingJSON struct {
 type memberJSON struct {
 	ID           uuid.UUID     `json:"id"`
 	Name         string        `json:"name"`
-	Email        string        `json:"email"`
+	Email        string        `json:"email" doc:"Empty for who may not manage members"`
 	Status       Status        `json:"status" enum:"active,suspended,left"`
 	Roles        []holdingJSON `json:"roles" nullable:"false"`
 	SecondFactor *bool         `json:"second_factor" doc:"Whether they have one; null where that is not known now"`

@@ -58,7 +58,9 @@ type Colleague struct {
 	identity     uuid.UUID
 }
 
-// Colleagues lists everybody who works here, or has.
+// Colleagues lists everybody who works here, or has. Who may ask this for some
+// branches sees who holds a role there or for the chain. Only who manages people
+// learns addresses; the others' are empty.
 func (s *Service) Colleagues(ctx context.Context) ([]Colleague, error) {
 	people, err := s.colleagues(ctx)
 	if err != nil {
@@ -87,18 +89,27 @@ func (s *Service) colleagues(ctx context.Context) ([]Colleague, error) {
 			return nil, err
 		}
 		rows, err := identitydb.New(tx).Members(ctx, tx.Tenant())
-		out := make([]Colleague, len(rows))
-		for i, r := range rows {
-			out[i] = Colleague{
-				ID: r.ID, Name: r.Name, Email: r.Email, Status: Status(r.Status), Roles: roles[r.ID], JoinedAt: r.JoinedAt,
-				Version: r.Version, identity: r.IdentityID,
-			}
-			if r.LastSeenAt.Unix() > 0 {
-				out[i].LastSeenAt = &r.LastSeenAt
+		out := make([]Colleague, 0, len(rows))
+		for _, r := range rows {
+			if tx.Principal().Branches == nil || len(roles[r.ID]) > 0 { // of roles elsewhere nothing was read
+				out = append(out, colleagueFrom(r, roles[r.ID], tx.Principal().May(access.MembersManage)))
 			}
 		}
 		return out, err
 	})
+}
+
+func colleagueFrom(r identitydb.MembersRow, roles []Holding, address bool) Colleague {
+	c := Colleague{
+		ID: r.ID, Name: r.Name, Status: Status(r.Status), Roles: roles, JoinedAt: r.JoinedAt, Version: r.Version, identity: r.IdentityID,
+	}
+	if address {
+		c.Email = r.Email
+	}
+	if r.LastSeenAt.Unix() > 0 {
+		c.LastSeenAt = &r.LastSeenAt
+	}
+	return c
 }
 
 // GiveRoles replaces the roles of a member, as far as the actor sees them. It returns

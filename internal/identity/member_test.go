@@ -118,3 +118,36 @@ func TestNobodyRisesByThemselves(t *testing.T) {
 	require.ErrorIs(t, c.s.Reinstate(clerk, doctor), access.ErrNotYours)
 	require.ErrorIs(t, c.s.Suspend(dbtest.Tenant(t, c.db, access.MembersManage), doctor, "x"), identity.ErrMemberNotFound)
 }
+
+// TestABranchSeesItsOwnPeople: a receptionist reads neither who works elsewhere nor anybody's address.
+func TestABranchSeesItsOwnPeople(t *testing.T) {
+	t.Parallel()
+	c := found(t)
+	here, there := dbtest.Branch(t, c.ctx, c.db, "Asia/Kolkata"), dbtest.Branch(t, c.ctx, c.db, "Asia/Kolkata")
+	near, far := c.join(t, "near", "doctor"), c.join(t, "far", "doctor")
+	c.join(t, "everywhere", "doctor")
+	require.NoError(t, c.s.GiveRoles(c.ctx, near, []identity.Holding{{Role: c.role["doctor"], Branch: &here}}))
+	require.NoError(t, c.s.GiveRoles(c.ctx, far, []identity.Holding{{Role: c.role["doctor"], Branch: &there}}))
+
+	list := func(ctx context.Context) (names, addresses []string) {
+		people, err := c.s.Colleagues(ctx)
+		require.NoError(t, err)
+		for _, p := range people {
+			names = append(names, p.Name)
+			if p.Email != "" {
+				addresses = append(addresses, p.Email)
+			}
+		}
+		return names, addresses
+	}
+	names, addresses := list(c.ctx)
+	require.Equal(t, []string{"Asha", "everywhere", "far", "near"}, names)
+	require.Len(t, addresses, 4)
+
+	names, addresses = list(dbtest.As(c.ctx, []uuid.UUID{here}, access.MembersRead))
+	require.Equal(t, []string{"Asha", "everywhere", "near"}, names)
+	require.Empty(t, addresses)
+
+	_, addresses = list(dbtest.As(c.ctx, []uuid.UUID{here}, access.MembersRead, access.MembersManage))
+	require.Len(t, addresses, 3)
+}

@@ -46,9 +46,11 @@ function Loaded({ member, roles, onClose }: { member: Member; roles: Role[]; onC
           </Title>
           <MemberStatus member={member} />
         </Group>
-        <Text c="dimmed">
-          <bdi>{member.email}</bdi>
-        </Text>
+        {member.email ? (
+          <Text c="dimmed">
+            <bdi>{member.email}</bdi>
+          </Text>
+        ) : null}
         <Text size="sm" c="dimmed">
           {t('member.joined')} <Instant value={member.joined_at} />
           {member.last_seen_at ? (

@@ -115,7 +115,7 @@ function MemberTable({ members, roles, empty, onOpen }: TableProps) {
           <Table.Tr>
             <Table.Th>{t('members.name')}</Table.Th>
             <Table.Th className={classes.wide}>{t('members.roles')}</Table.Th>
-            <Table.Th>{t('members.status')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('members.status')}</Table.Th>
             {factors ? <Table.Th className={classes.wide}>{t('members.factor')}</Table.Th> : null}
             <Table.Th className={classes.wide}>{t('members.seen')}</Table.Th>
           </Table.Tr>
@@ -132,17 +132,20 @@ function MemberTable({ members, roles, empty, onOpen }: TableProps) {
                     </Text>
                   ) : null}
                 </UnstyledButton>
-                <Text size="sm" c="dimmed" className={classes.email}>
-                  <bdi>{m.email}</bdi>
-                </Text>
+                {m.email ? (
+                  <Text size="sm" c="dimmed" className={classes.email}>
+                    <bdi>{m.email}</bdi>
+                  </Text>
+                ) : null}
                 <div className={classes.narrow}>
                   <Grants grants={m.roles} roles={roles} />
+                  <MemberStatus member={m} />
                 </div>
               </Table.Td>
               <Table.Td className={classes.wide}>
                 <Grants grants={m.roles} roles={roles} />
               </Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.wide}>
                 <MemberStatus member={m} />
               </Table.Td>
               {factors ? (
