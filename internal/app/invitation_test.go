@@ -132,13 +132,15 @@ func TestInvitations(t *testing.T) {
 		var opened struct {
 			ChainName  string `json:"chain_name"`
 			Inviter    string
-			Roles      []string
+			Language   string
+			Roles      []struct{ Key, Name string }
 			HasAccount bool `json:"has_account"`
 		}
 		a.into(t, &opened)
 		require.Equal(t, "Chain nair-dental", opened.ChainName)
 		require.Equal(t, "Asha Rao", opened.Inviter)
-		require.Equal(t, []string{"Reception"}, opened.Roles)
+		require.Equal(t, "en", opened.Language)
+		require.Equal(t, []struct{ Key, Name string }{{"reception", "Reception"}}, opened.Roles)
 		require.False(t, opened.HasAccount)
 
 		require.Equal(t, "identity.invitation_invalid", them.accept(host, map[string]any{"token": token}).code(t))

@@ -20,10 +20,14 @@ import (
 // Opened is an invitation as the person who holds its link sees it.
 type Opened struct {
 	ChainName, Inviter, Name, Email string
-	Roles                           []string
+	Language                        string // they were written to in it
+	Roles                           []OpenedRole
 	ExpiresAt                       time.Time
 	HasAccount                      bool // joins with the account they have, and its password
 }
+
+// OpenedRole is a role they will hold; the key of a built-in one is known by heart.
+type OpenedRole struct{ Key, Name string }
 
 // Open tells whose link it is. It returns ErrInvitationNotFound, ErrInvitationExpired,
 // ErrInvitationRevoked, ErrInvitationUsed or ErrUnavailable. ctx acts for the chain.
@@ -47,9 +51,9 @@ func (i *Invitations) openTx(ctx context.Context, tx database.Tx, token string) 
 		return Opened{}, err
 	}
 	inviter, err := identitydb.New(tx).MemberByID(ctx, identitydb.MemberByIDParams{TenantID: tx.Tenant(), ID: inv.invitedBy})
-	out := Opened{ChainName: t.Name, Inviter: inviter.Name, Name: inv.Name, Email: inv.Email, ExpiresAt: inv.ExpiresAt}
+	out := Opened{ChainName: t.Name, Inviter: inviter.Name, Name: inv.Name, Email: inv.Email, Language: inv.Language, ExpiresAt: inv.ExpiresAt}
 	for _, r := range inv.Roles {
-		out.Roles = append(out.Roles, r.Name)
+		out.Roles = append(out.Roles, OpenedRole{r.key, r.Name})
 	}
 	return out, err
 }

@@ -115,13 +115,19 @@ func (in *openInput) Resolve(hc huma.Context) []error {
 type openedOutput struct{ Body openedInvitationJSON }
 
 type openedInvitationJSON struct {
-	ChainName  string    `json:"chain_name"`
-	Email      string    `json:"email"`
-	Name       string    `json:"name"`
-	Inviter    string    `json:"inviter"`
-	Roles      []string  `json:"roles" nullable:"false"`
-	ExpiresAt  time.Time `json:"expires_at"`
-	HasAccount bool      `json:"has_account" doc:"They join with the account they have"`
+	ChainName  string           `json:"chain_name"`
+	Email      string           `json:"email"`
+	Name       string           `json:"name"`
+	Language   string           `json:"language" doc:"They were written to in it"`
+	Inviter    string           `json:"inviter"`
+	Roles      []openedRoleJSON `json:"roles" nullable:"false"`
+	ExpiresAt  time.Time        `json:"expires_at"`
+	HasAccount bool             `json:"has_account" doc:"They join with the account they have"`
+}
+
+type openedRoleJSON struct {
+	Key  string `json:"key" doc:"Of a built-in role: reception"`
+	Name string `json:"name"`
 }
 
 func (i *Invitations) postOpen(ctx context.Context, in *openInput) (*openedOutput, error) {
@@ -130,8 +136,12 @@ func (i *Invitations) postOpen(ctx context.Context, in *openInput) (*openedOutpu
 		return nil, err
 	}
 	o, err := i.Open(ctx, in.Body.Token)
+	roles := make([]openedRoleJSON, len(o.Roles))
+	for n, r := range o.Roles {
+		roles[n] = openedRoleJSON(r)
+	}
 	return &openedOutput{openedInvitationJSON{
-		o.ChainName, o.Email, o.Name, o.Inviter, append([]string{}, o.Roles...), o.ExpiresAt.UTC(), o.HasAccount,
+		o.ChainName, o.Email, o.Name, o.Language, o.Inviter, roles, o.ExpiresAt.UTC(), o.HasAccount,
 	}}, err
 }
 

@@ -1713,6 +1713,7 @@ export interface components {
             tenant: components["schemas"]["MyTenant"];
         };
         Member: {
+            /** @description Empty for who may not manage members */
             email: string;
             /** Format: uuid */
             id: string;
@@ -1860,8 +1861,15 @@ export interface components {
             /** @description They join with the account they have */
             has_account: boolean;
             inviter: string;
+            /** @description They were written to in it */
+            language: string;
             name: string;
-            roles: string[];
+            roles: components["schemas"]["OpenedRole"][];
+        };
+        OpenedRole: {
+            /** @description Of a built-in role: reception */
+            key: string;
+            name: string;
         };
         PageAppointment: {
             items: components["schemas"]["Appointment"][];

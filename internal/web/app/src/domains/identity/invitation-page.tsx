@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { client, type Schema } from '@/api/client';
 import { asProblem, Problem } from '@/api/problem';
 import { Pending } from '@/app/pending';
+import { usePermissionWords } from '@/domains/access/words';
+import { changeLanguage } from '@/i18n/i18n';
+import { hasStoredLanguage, isLanguage } from '@/i18n/languages';
 import { FormProblem } from '@/ui/form-problem';
 import { ButtonLink } from '@/ui/links';
 import { useProblemText } from '@/ui/problem-text';
@@ -25,6 +28,11 @@ function useToken(): string {
   return token;
 }
 
+/** Goes on in the language the invitation was written in, unless another was chosen on this device. */
+async function speak(language: string | undefined): Promise<void> {
+  if (isLanguage(language) && !hasStoredLanguage()) await changeLanguage(language, false);
+}
+
 /** Where the link of an invitation leads: who invites, and the account to come. */
 export function InvitationPage() {
   const token = useToken();
@@ -38,7 +46,10 @@ export function InvitationPage() {
     if (!token) return setProblem(new Problem(404));
     client
       .POST('/invitations/open', { body: { token } })
-      .then(({ data }) => setInvitation(data))
+      .then(async ({ data }) => {
+        await speak(data?.language);
+        setInvitation(data);
+      })
       .catch(setProblem);
   }, [token]);
 
@@ -66,6 +77,7 @@ function Unusable({ problem, token }: { problem: unknown; token: string }) {
 function Accept({ invitation, token }: { invitation: Invitation; token: string }) {
   const { t } = useTranslation('identity');
   const navigate = useNavigate();
+  const words = usePermissionWords();
   const { has_account: known, chain_name: clinic, email, inviter, roles } = invitation;
   const { form, onSubmit, sending, problem } = useApiForm({
     mode: 'controlled',
@@ -89,8 +101,8 @@ function Accept({ invitation, token }: { invitation: Invitation; token: string }
         </Text>
         <Group gap="xs">
           {roles.map((role) => (
-            <Badge key={role} variant="light" size="lg">
-              {role}
+            <Badge key={role.key} variant="light" size="lg" tt="none">
+              {words.roleName({ ...role, builtin: true })}
             </Badge>
           ))}
         </Group>
