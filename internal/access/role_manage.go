@@ -32,10 +32,19 @@ var roleFaults = map[string]*fault.Error{
 }
 
 // Service is the access domain.
-type Service struct{ db *database.DB }
+type Service struct {
+	db      *database.DB
+	changed func(ctx context.Context, tenant uuid.UUID)
+}
 
 // NewService wires the domain.
-func NewService(db *database.DB) *Service { return &Service{db} }
+func NewService(db *database.DB) *Service {
+	return &Service{db, func(context.Context, uuid.UUID) {}}
+}
+
+// OnChanged has fn called after what a role allows was changed: whoever was let in by
+// it has to ask again. Call it while wiring.
+func (s *Service) OnChanged(fn func(ctx context.Context, tenant uuid.UUID)) { s.changed = fn }
 
 // Role bundles permissions under a name.
 type Role struct {
@@ -83,7 +92,7 @@ func (s *Service) Create(ctx context.Context, d Draft) (Role, error) {
 // Change replaces what a role is and allows. It returns ErrRoleNotFound, ErrOwnerRole,
 // ErrFactorStays, httpserver.ErrStale and what Create returns.
 func (s *Service) Change(ctx context.Context, role uuid.UUID, ifMatch string, d Draft) (Role, error) {
-	return database.InTx(ctx, s.db, func(tx database.Tx) (Role, error) {
+	changed, err := database.InTx(ctx, s.db, func(tx database.Tx) (Role, error) {
 		if err := editableTx(ctx, tx, role, ifMatch); err != nil {
 			return Role{}, err
 		}
@@ -105,6 +114,10 @@ func (s *Service) Change(ctx context.Context, role uuid.UUID, ifMatch string, d 
 		}
 		return setTx(ctx, tx, role, d)
 	})
+	if p, ok := principal.From(ctx); ok && err == nil {
+		s.changed(ctx, p.TenantID)
+	}
+	return changed, err
 }
 
 // needsFactor: a chain may ask a second factor of more roles than come with it, and of

@@ -4,8 +4,11 @@ import (
 	"io"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/praxis-clinic/praxis/internal/app"
 )
 
 // stream opens the live updates of a branch, and waits for the first word.
@@ -47,4 +50,36 @@ func TestAnOpenScreenGoesDarkWithItsSession(t *testing.T) {
 		require.NoError(t, err, "it ends by itself")
 		require.Empty(t, string(rest))
 	}
+}
+
+// TestAnOpenScreenGoesDarkWithItsRoleAndItsChain: within seconds, also where nothing
+// happens that it would have been told of.
+func TestAnOpenScreenGoesDarkWithItsRoleAndItsChain(t *testing.T) {
+	t.Parallel()
+	w := boot(t)
+	b := w.browser()
+	host := b.found("rao-skin", "rao@example.com")
+	branch := b.branch(host, "Andheri")
+	role := b.role(host, "reception")
+	desk := b.join(host, "desk@example.com", "reception")
+
+	ends := func(stream io.Reader) {
+		began := time.Now()
+		_, err := io.ReadAll(stream)
+		require.NoError(t, err, "it ends by itself")
+		require.Less(t, time.Since(began), 8*time.Second)
+	}
+	stream := desk.stream(host, branch)
+	a := b.ask(t, "PUT", host, "/api/v1/roles/"+role, `{"name": "Reception", "permissions": ["patients.read"]}`)
+	require.Equal(t, 200, a.status, "%s", a.body)
+	ends(stream)
+	require.Equal(t, 403, desk.do("GET", host, "/api/v1/events?branch_id="+branch, nil).status)
+
+	stream = b.stream(host, branch)
+	o, err := app.OpenOperator(t.Context(), w.db.PlatformURL, w.rdb, "nina")
+	require.NoError(t, err)
+	t.Cleanup(o.Close)
+	_, err = o.Suspend(t.Context(), "rao-skin", "Not paid since March")
+	require.NoError(t, err)
+	ends(stream)
 }

@@ -155,6 +155,7 @@ func (b *browser) ask(t *testing.T, method, host, path, body string) answer {
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Idempotency-Key", id.New().String())
+	req.Header.Set("If-Match", "*")
 	for name, value := range b.cookies[host] {
 		req.AddCookie(&http.Cookie{Name: name, Value: value})
 	}

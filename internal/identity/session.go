@@ -13,6 +13,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
+	"github.com/praxis-clinic/praxis/internal/platform"
 )
 
 // ErrSessionNotFound means the person has no such session, or it is over.
@@ -54,15 +55,18 @@ func (s *Service) Devices(ctx context.Context) ([]Device, error) {
 	return found, err
 }
 
-// Generation changes when sessions or memberships of the identity do: whatever was
-// let in before has to ask again. It is "" where nobody can tell.
-func (s *Service) Generation(ctx context.Context, identity uuid.UUID) string {
+// Generation changes when sessions or memberships of p's identity do, or what the roles
+// of the chain allow, or whether it is open: whatever was let in before has to ask
+// again. It is "" where nobody can tell.
+func (s *Service) Generation(ctx context.Context, p principal.Principal) string {
 	ctx, cancel := context.WithTimeout(ctx, redisPatience)
 	defer cancel()
-	if g := s.sessions.read(ctx, generationKey(identity)); !strings.HasPrefix(g, away) {
-		return g
+	own := s.sessions.read(ctx, generationKey(p.IdentityID))
+	chain := s.sessions.read(ctx, platform.ChainGeneration(p.TenantID))
+	if strings.HasPrefix(own, away) || strings.HasPrefix(chain, away) {
+		return ""
 	}
-	return ""
+	return own + "." + chain
 }
 
 // EndSession ends one session of who asks, at once and everywhere. It returns

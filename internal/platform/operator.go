@@ -18,9 +18,10 @@ var (
 	ErrOperatorName  = fault.New(fault.Invalid, "platform.operator_name", "Say who acts: letters, digits, dots and hyphens.")
 )
 
-// Announcer tells every server that what it remembers of a chain is old.
+// Announcer tells every server that what it remembers of a chain is old, and that
+// whoever was let in has to ask again.
 type Announcer interface {
-	TenantChanged(ctx context.Context, slug string) error
+	TenantChanged(ctx context.Context, t Tenant) error
 }
 
 // Operator runs the platform: it sees the chains and decides about them, and cannot
@@ -97,5 +98,5 @@ func (o *Operator) decide(ctx context.Context, slug, note string, change func(*p
 	if err != nil {
 		return Tenant{}, err
 	}
-	return t, o.announce.TenantChanged(ctx, t.Slug)
+	return t, o.announce.TenantChanged(ctx, t)
 }

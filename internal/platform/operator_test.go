@@ -14,8 +14,8 @@ import (
 // heard keeps of which chains the servers were told.
 type heard []string
 
-func (h *heard) TenantChanged(_ context.Context, slug string) error {
-	*h = append(*h, slug)
+func (h *heard) TenantChanged(_ context.Context, t platform.Tenant) error {
+	*h = append(*h, t.Slug)
 	return nil
 }
 

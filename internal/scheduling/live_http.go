@@ -22,6 +22,10 @@ import (
 // are gone.
 const heartbeat = 20 * time.Second
 
+// glance is how often a stream looks whether its screen may still watch, though
+// nothing happens at the branch.
+const glance = 3 * time.Second
+
 // longestStream is when a screen has to come back and show its session again,
 // whatever Doors has said.
 const longestStream = 10 * time.Minute
@@ -62,19 +66,23 @@ type flusher interface {
 }
 
 // stream writes the branch's events until the screen or the server goes away, or
-// who watches is let out: it ends before the next event, and at the latest with the
-// next heartbeat. A screen that may still watch opens another.
+// who watches is let out: it ends before the next event, and at the latest after a
+// glance. A screen that may still watch opens another.
 func (s *Service) stream(ctx context.Context, w flusher, p principal.Principal, branch uuid.UUID) {
 	ctx, cancel := context.WithTimeout(ctx, longestStream)
 	defer cancel()
 	events, letIn := s.Live.Subscribe(ctx, p.TenantID), s.generation(ctx, p)
-	ticks := time.NewTicker(heartbeat)
+	ticks, glances := time.NewTicker(heartbeat), time.NewTicker(glance)
 	defer ticks.Stop()
-	send := func(kind string, data any) bool { return s.generation(ctx, p) == letIn && write(w, kind, data) }
+	defer glances.Stop()
+	may := func() bool { return s.generation(ctx, p) == letIn }
+	send := func(kind string, data any) bool { return may() && write(w, kind, data) }
 	for ok := send("ping", struct{}{}); ok; {
 		select {
 		case <-ctx.Done():
 			return
+		case <-glances.C:
+			ok = may()
 		case <-ticks.C:
 			ok = send("ping", struct{}{})
 		case e, open := <-events:
@@ -87,7 +95,7 @@ func (s *Service) generation(ctx context.Context, p principal.Principal) string 
 	if s.Doors == nil {
 		return ""
 	}
-	return s.Doors.Generation(ctx, p.IdentityID)
+	return s.Doors.Generation(ctx, p)
 }
 
 func write(w flusher, kind string, data any) bool {

@@ -48,9 +48,10 @@ type Deps struct {
 }
 
 // Doors tells what somebody who was let in has been shown of being let out: the
-// generation changes when they are suspended, given other roles or signed out.
+// generation changes when they are suspended, given other roles or signed out, and
+// when their role allows something else or their chain is shut.
 type Doors interface {
-	Generation(ctx context.Context, identity uuid.UUID) string
+	Generation(ctx context.Context, p principal.Principal) string
 }
 
 // Service is the scheduling domain.
