@@ -144,7 +144,7 @@ func (d *dev) options(p *devstack.Progress) devstack.Options {
 	parts.Web = !d.noWeb
 	return devstack.Options{
 		StateDir: d.state, Parts: parts, Progress: p, BaseDomain: baseDomain,
-		InternalURL: "http://" + d.inside.Addr().String(), Origins: []string{d.url("")},
+		PublicPort: d.port, InternalURL: "http://" + d.inside.Addr().String(), Origins: []string{d.url("")},
 	}
 }
 
@@ -160,6 +160,7 @@ func (d *dev) config(s *devstack.Stack) app.Config {
 		BaseDomain: baseDomain, Scheme: "http", PublicPort: d.port,
 		DatabaseURL: s.AppURL, RedisURL: "redis://" + s.RedisAddr + "/0",
 		KratosPublicURL: s.KratosPublicURL, KratosAdminURL: s.KratosAdminURL, HookKey: s.HookKey,
+		StripeKey: devstack.StripeKey, StripeWebhookSecret: s.StripeSecret, StripeURL: s.Checkout.URL(), Checkout: s.Checkout.Pages(),
 		MasterKey: s.MasterKey, FilesURL: s.FilesURL(),
 		SMTPHost: "127.0.0.1", SMTPPort: s.Mailbox.Port(), SMTPFrom: sender,
 		WebDir: s.WebDir, Mailbox: s.Mailbox.Handler(), Clock: clock.System(), Log: d.logger(),

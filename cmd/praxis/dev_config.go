@@ -19,6 +19,7 @@ func stackConfig(s *devstack.Stack, publicPort int, listen, inside string) map[s
 		"redis":    {"url": "redis://" + s.RedisAddr + "/0"},
 		"kratos":   {"public_url": s.KratosPublicURL, "admin_url": s.KratosAdminURL, "hook_key": s.HookKey},
 		"secrets":  {"master_key": s.MasterKey},
+		"stripe":   {"key": devstack.StripeKey, "webhook_secret": s.StripeSecret, "url": s.Checkout.URL()},
 		"files":    {"url": s.FilesURL()},
 	}
 	if s.Mailbox != nil {

@@ -159,6 +159,7 @@ func appConfig(c config.Config) app.Config {
 		TenantRate:  c.HTTP.TenantRate,
 		DatabaseURL: c.Database.URL.Reveal(), RedisURL: c.Redis.URL.Reveal(),
 		KratosPublicURL: c.Kratos.PublicURL, KratosAdminURL: c.Kratos.AdminURL, HookKey: c.Kratos.HookKey.Reveal(),
+		StripeKey: c.Stripe.Key.Reveal(), StripeWebhookSecret: c.Stripe.WebhookSecret.Reveal(), StripeURL: c.Stripe.URL,
 		MasterKey: c.Secrets.MasterKey.Reveal(), FilesURL: c.Files.URL,
 		SMTPHost: c.SMTP.Host, SMTPPort: c.SMTP.Port, SMTPUsername: c.SMTP.Username, SMTPPassword: c.SMTP.Password.Reveal(),
 		SMTPFrom: c.SMTP.From, SMTPTLS: c.SMTP.TLS, Clock: clock.System(), Log: telemetry.NewLogger(os.Stderr, c.Log.Level, c.Log.Format),

@@ -94,6 +94,7 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 	}
 	a.outbox.UseQueue(a.jobs)
 	a.bus.UseQueue(a.jobs)
+	a.platform.UseQueue(a.jobs)
 	a.buildHTTP()
 	return a, nil
 }
@@ -143,6 +144,7 @@ func (a *App) buildServices() error {
 	a.platform = platform.New(platform.Deps{
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Packs: catalogue, Plans: plans, Addresses: a.addresses(), Limiter: a.limiter,
 		Identities: kratos, Memberships: a.identity, Founding: a.identity, Mailer: signupMail{a.outbox},
+		Biller: platform.NewStripe(a.cfg.StripeKey, a.cfg.StripeWebhookSecret, a.cfg.StripeURL), Announcer: platform.NewWord(a.redis),
 	})
 	a.identity.Obey(a.platform)
 	a.patients = patients.New(patients.Deps{DB: a.db, Clock: a.cfg.Clock, Packs: catalogue, Vault: a.vault, Signer: a.signer, Events: a.bus})

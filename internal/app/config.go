@@ -33,6 +33,11 @@ type Config struct {
 	SMTPFrom     string
 	SMTPTLS      bool
 
+	StripeKey           string // of the Stripe account that chains pay into
+	StripeWebhookSecret string
+	StripeURL           string       // of a stand-in; empty: Stripe
+	Checkout            http.Handler // answers pay.<base domain> in development
+
 	WebDir  string       // the web app on disk; empty: the one built in
 	Mailbox http.Handler // answers mail.<base domain> in development
 

@@ -17,15 +17,18 @@ import (
 // errNoOperation is a path of the API that is not there.
 var errNoOperation = fault.New(fault.NotFound, "request.no_such_operation", "There is no such operation. See /api/docs.")
 
-// byHost sends a request to the mailbox where its host is the mailbox's, and to
-// the program otherwise. The port plays no part.
+// byHost sends a request to the mailbox or to the stand-in of the payment pages
+// where its host is theirs, and to the program otherwise. The port plays no part.
 func (a *App) byHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if a.cfg.Mailbox != nil && hostname(r) == "mail."+a.cfg.BaseDomain {
+		switch host := hostname(r); {
+		case a.cfg.Mailbox != nil && host == "mail."+a.cfg.BaseDomain:
 			a.cfg.Mailbox.ServeHTTP(w, r)
-			return
+		case a.cfg.Checkout != nil && host == "pay."+a.cfg.BaseDomain:
+			a.cfg.Checkout.ServeHTTP(w, r)
+		default:
+			next.ServeHTTP(w, r)
 		}
-		next.ServeHTTP(w, r)
 	})
 }
 

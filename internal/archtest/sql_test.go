@@ -19,6 +19,8 @@ var tenantless = []string{
 	"tenant_directory", // asked by slug, before anybody knows the tenant
 	"signups",          // become a tenant only when their e-mail is verified
 	"outbox_messages",  // the mail of a sign-up has no tenant; the policy holds for both
+	"subscriptions",    // what a chain pays Praxis; keyed by the tenant, seen by operators
+	"stripe_customers", // Stripe knows no tenants
 	"member_directory", // asked by identity, before anybody knows the tenant; two ids, nothing of a person
 }
 

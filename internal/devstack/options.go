@@ -33,6 +33,9 @@ type Options struct {
 	BaseDomain string
 	// Origins are those passkeys work on at the start; Kratos.SetOrigins changes them.
 	Origins []string
+	// PublicPort is where the program will answer on loopback; the stand-in of the payment
+	// pages sends its events there.
+	PublicPort int
 	// InternalURL is where Kratos will reach our hooks and courier, though nothing answers there
 	// yet: "http://127.0.0.1:8090".
 	InternalURL string

@@ -21,8 +21,10 @@ type Stack struct {
 	HookKey string
 	// MasterKey is what the program wraps its tenants' keys with.
 	MasterKey string
-	// StripeURL is the base of Stripe's API.
+	// StripeURL is the base of stripe-mock's API; Checkout's is the one to use.
 	StripeURL string
+	// StripeSecret signs what the stand-in tells our webhook.
+	StripeSecret string
 	// SMTPAddr is host:port of the mailbox.
 	SMTPAddr string
 	// WebDir is the built web app, to be served in place of the embedded one.
@@ -32,6 +34,7 @@ type Stack struct {
 	Redis    *Redis
 	Kratos   *Kratos
 	Stripe   *StripeMock
+	Checkout *Checkout
 	Mailbox  *Mailbox
 
 	opts    Options
@@ -61,7 +64,7 @@ func Start(ctx context.Context, o Options) (*Stack, error) {
 	s := &Stack{opts: o, state: st, ports: st.ports(), crashed: make(chan error, 1), stopping: make(chan struct{})}
 	s.onStop(st.release)
 	if s.secrets, err = st.secrets(); err == nil {
-		s.HookKey, s.MasterKey = s.secrets.HookKey, s.secrets.MasterKey
+		s.HookKey, s.MasterKey, s.StripeSecret = s.secrets.HookKey, s.secrets.MasterKey, "whsec_"+s.secrets.HookKey
 		err = s.startAll(ctx)
 	}
 	if err != nil {

@@ -86,6 +86,15 @@ func (s *Stack) startStripe(ctx context.Context, cache string) error {
 		}
 		s.supervise(s.Stripe.child, s.Stripe.Stop)
 		s.ports.Stripe, s.StripeURL = s.Stripe.port, s.Stripe.URL()
+		s.Checkout, err = StartCheckout(ctx, CheckoutOptions{
+			MockURL: s.StripeURL, Site: fmt.Sprintf("http://pay.%s:%d", s.opts.BaseDomain, s.opts.PublicPort), WebhookHost: s.opts.BaseDomain,
+			Webhook: fmt.Sprintf("http://127.0.0.1:%d/api/v1/webhooks/stripe", s.opts.PublicPort), Secret: s.StripeSecret,
+			File: s.state.path("checkout.json"), Clock: s.opts.Clock,
+		})
+		if err != nil {
+			return "", err
+		}
+		s.onStop(s.Checkout.Stop)
 		return "port " + fmt.Sprint(s.Stripe.port), nil
 	})
 }

@@ -50,7 +50,7 @@ type myTenantJSON struct {
 	ClinicType  string          `json:"clinic_type"`
 	Currency    string          `json:"currency"`
 	Language    string          `json:"language"`
-	Status      platform.Status `json:"status" enum:"trial,active,suspended,closed"`
+	Status      platform.Status `json:"status" enum:"trial,active,past_due,read_only,suspended,closed"`
 	Plan        string          `json:"plan"`
 	TrialEndsAt *time.Time      `json:"trial_ends_at"`
 }

@@ -114,6 +114,9 @@ func (s *Service) AddBranch(ctx context.Context, f BranchFields, hours []OpenHou
 		if err := wholeChain(tx); err != nil {
 			return Branch{}, err
 		}
+		if err := s.roomTx(ctx, tx); err != nil {
+			return Branch{}, err
+		}
 		if err := s.completeTx(ctx, tx, &f); err != nil {
 			return Branch{}, err
 		}

@@ -24,6 +24,7 @@ type Service struct {
 	directory *Directory
 	probes    map[Step]Probe
 	opened    []func(context.Context)
+	queue     Queue
 }
 
 // Deps is what the platform is made of. Limiter may be nil.
@@ -39,6 +40,8 @@ type Deps struct {
 	Founding    Founding
 	Mailer      Mailer
 	Limiter     *ratelimit.Limiter
+	Biller      Biller
+	Announcer   Announcer // may be nil
 }
 
 // New wires the domain.

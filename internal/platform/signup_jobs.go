@@ -20,6 +20,7 @@ func (sweepArgs) Kind() string { return "platform_sweep_signups" }
 
 // Work registers the platform's jobs.
 func (s *Service) Work(w *jobs.Workers) {
+	s.workSubscriptions(w)
 	jobs.Add(w, func(ctx context.Context, _ sweepArgs) error {
 		return s.SweepSignups(principal.With(ctx, principal.NewSystem(uuid.Nil, "system:sweep-signups")))
 	})
@@ -27,7 +28,7 @@ func (s *Service) Work(w *jobs.Workers) {
 
 // Periodic lists the jobs that come again and again.
 func (s *Service) Periodic() []jobs.Periodic {
-	return []jobs.Periodic{{Every: 10 * time.Minute, Args: sweepArgs{}}}
+	return []jobs.Periodic{{Every: 10 * time.Minute, Args: sweepArgs{}}, {Every: time.Hour, Args: tickArgs{}}}
 }
 
 // sweepDelay keeps an ended sign-up a while: its page can say what happened, and

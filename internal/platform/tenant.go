@@ -37,16 +37,23 @@ type Tenant struct {
 // Status is what state a tenant is in.
 type Status string
 
-// The states. A suspended or closed tenant keeps its data and answers nothing.
+// The states. A chain that owes works on for a while (past_due), then reads and
+// takes its data away (read_only). A suspended or closed one answers nothing.
+// Whatever the state, its data stays.
 const (
 	Trial     Status = "trial"
 	Active    Status = "active"
+	PastDue   Status = "past_due"
+	ReadOnly  Status = "read_only"
 	Suspended Status = "suspended"
 	Closed    Status = "closed"
 )
 
-// Serves reports whether the tenant's people may work.
-func (s Status) Serves() bool { return s == Trial || s == Active }
+// Serves reports whether the tenant's people may come in.
+func (s Status) Serves() bool { return s.Writes() || s == ReadOnly }
+
+// Writes reports whether they may change anything.
+func (s Status) Writes() bool { return s == Trial || s == Active || s == PastDue }
 
 // ErrTenantNotFound means no chain is open under the name.
 var ErrTenantNotFound = fault.New(fault.NotFound, "platform.tenant_not_found", "There is no clinic at this address.")

@@ -17,6 +17,7 @@ func (s *Service) Routes(api *httpserver.API) {
 	}, s.getHost)
 	s.countryRoutes(api)
 	s.planRoutes(api)
+	s.subscriptionRoutes(api)
 	s.signupRoutes(api)
 	s.branchRoutes(api)
 	s.settingsRoutes(api)

@@ -79,6 +79,11 @@ type Config struct {
 	Files struct {
 		URL string `koanf:"url" json:"url"`
 	} `koanf:"files" json:"files"`
+	Stripe struct {
+		Key           Secret `koanf:"key" json:"key"`
+		WebhookSecret Secret `koanf:"webhook_secret" json:"webhook_secret"`
+		URL           string `koanf:"url" json:"url"`
+	} `koanf:"stripe" json:"stripe"`
 	SMTP struct {
 		Host     string `koanf:"host" json:"host"`
 		Port     int    `koanf:"port" json:"port"`

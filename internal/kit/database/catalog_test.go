@@ -18,6 +18,9 @@ var tenantless = map[string]string{
 	"tenant_directory":  "the slugs of all chains: two of them may not share one",
 	"member_directory":  "asked before any tenant is known; two ids, nothing of a person",
 	"signups":           "a chain that is not open yet",
+	"subscriptions":     "what a chain pays Praxis; the platform's operators see it, and nothing of a patient is in it",
+	"stripe_customers":  "whose customer number is whose: Stripe knows no tenants",
+	"stripe_events":     "what Stripe sent, before anybody knows whose it is",
 	"outbox_messages":   "the mail of a sign-up has no tenant; rows that have one are walled by policy",
 }
 

@@ -51,6 +51,32 @@ type Signup struct {
 	OpenedAt        *time.Time
 }
 
+type StripeEvent struct {
+	ID         string
+	Type       string
+	CustomerID string
+	CreatedAt  time.Time
+	ReceivedAt time.Time
+	HandledAt  *time.Time
+	Attempts   int32
+	LastError  string
+	Payload    []byte
+}
+
+type Subscription struct {
+	TenantID       uuid.UUID
+	CustomerID     string
+	SubscriptionID string
+	Plan           string
+	Quantity       int64
+	State          string
+	PeriodEndsAt   *time.Time
+	CancelsAt      *time.Time
+	PastDueSince   *time.Time
+	InvoiceUrl     string
+	AskedAt        time.Time
+}
+
 type Tenant struct {
 	ID              uuid.UUID
 	Slug            string

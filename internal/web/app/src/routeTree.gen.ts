@@ -32,6 +32,7 @@ import { Route as StaffPatientsIndexRouteImport } from './routes/_staff/patients
 import { Route as StaffPatientsIdRouteImport } from './routes/_staff/patients.$id'
 import { Route as StaffSettingsChainRouteImport } from './routes/_staff/settings/chain'
 import { Route as StaffSettingsServicesRouteImport } from './routes/_staff/settings/services'
+import { Route as StaffSettingsSubscriptionRouteImport } from './routes/_staff/settings/subscription'
 import { Route as StaffSettingsBranchesIndexRouteImport } from './routes/_staff/settings/branches.index'
 import { Route as StaffSettingsBranchesIdRouteImport } from './routes/_staff/settings/branches.$id'
 import { Route as StaffSettingsPeopleIndexRouteImport } from './routes/_staff/settings/people.index'
@@ -151,6 +152,12 @@ const StaffSettingsServicesRoute = StaffSettingsServicesRouteImport.update({
   path: '/settings/services',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsSubscriptionRoute =
+  StaffSettingsSubscriptionRouteImport.update({
+    id: '/settings/subscription',
+    path: '/settings/subscription',
+    getParentRoute: () => StaffRoute,
+  } as any)
 const StaffSettingsBranchesIndexRoute =
   StaffSettingsBranchesIndexRouteImport.update({
     id: '/settings/branches/',
@@ -196,6 +203,7 @@ export interface FileRoutesByFullPath {
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/services': typeof StaffSettingsServicesRoute
+  '/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/patients/': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -224,6 +232,7 @@ export interface FileRoutesByTo {
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/services': typeof StaffSettingsServicesRoute
+  '/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/patients': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -254,6 +263,7 @@ export interface FileRoutesById {
   '/_staff/patients/$id': typeof StaffPatientsIdRoute
   '/_staff/settings/chain': typeof StaffSettingsChainRoute
   '/_staff/settings/services': typeof StaffSettingsServicesRoute
+  '/_staff/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/_staff/patients/': typeof StaffPatientsIndexRoute
   '/_staff/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/_staff/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -284,6 +294,7 @@ export interface FileRouteTypes {
     | '/patients/$id'
     | '/settings/chain'
     | '/settings/services'
+    | '/settings/subscription'
     | '/patients/'
     | '/settings/branches/$id'
     | '/settings/people/$id'
@@ -312,6 +323,7 @@ export interface FileRouteTypes {
     | '/patients/$id'
     | '/settings/chain'
     | '/settings/services'
+    | '/settings/subscription'
     | '/patients'
     | '/settings/branches/$id'
     | '/settings/people/$id'
@@ -341,6 +353,7 @@ export interface FileRouteTypes {
     | '/_staff/patients/$id'
     | '/_staff/settings/chain'
     | '/_staff/settings/services'
+    | '/_staff/settings/subscription'
     | '/_staff/patients/'
     | '/_staff/settings/branches/$id'
     | '/_staff/settings/people/$id'
@@ -526,6 +539,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffSettingsServicesRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings/subscription': {
+      id: '/_staff/settings/subscription'
+      path: '/settings/subscription'
+      fullPath: '/settings/subscription'
+      preLoaderRoute: typeof StaffSettingsSubscriptionRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/settings/branches/': {
       id: '/_staff/settings/branches/'
       path: '/settings/branches'
@@ -568,6 +588,7 @@ interface StaffRouteChildren {
   StaffPatientsIdRoute: typeof StaffPatientsIdRoute
   StaffSettingsChainRoute: typeof StaffSettingsChainRoute
   StaffSettingsServicesRoute: typeof StaffSettingsServicesRoute
+  StaffSettingsSubscriptionRoute: typeof StaffSettingsSubscriptionRoute
   StaffPatientsIndexRoute: typeof StaffPatientsIndexRoute
   StaffSettingsBranchesIdRoute: typeof StaffSettingsBranchesIdRoute
   StaffSettingsPeopleIdRoute: typeof StaffSettingsPeopleIdRoute
@@ -586,6 +607,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffPatientsIdRoute: StaffPatientsIdRoute,
   StaffSettingsChainRoute: StaffSettingsChainRoute,
   StaffSettingsServicesRoute: StaffSettingsServicesRoute,
+  StaffSettingsSubscriptionRoute: StaffSettingsSubscriptionRoute,
   StaffPatientsIndexRoute: StaffPatientsIndexRoute,
   StaffSettingsBranchesIdRoute: StaffSettingsBranchesIdRoute,
   StaffSettingsPeopleIdRoute: StaffSettingsPeopleIdRoute,

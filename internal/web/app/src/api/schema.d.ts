@@ -1221,6 +1221,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the chain may do, until when, and what it pays */
+        get: operations["get-subscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscription/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The page on which a plan is bought */
+        post: operations["open-checkout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subscription/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The page on which cards, invoices and the subscription's end are seen to */
+        post: operations["open-portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What Stripe tells us; signed by Stripe */
+        post: operations["stripe-webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1383,6 +1451,10 @@ export interface components {
         ChangeMeInputBody: {
             language?: string;
             name?: string;
+        };
+        CheckoutInputBody: {
+            language?: string;
+            plan: string;
         };
         ClinicType: {
             /** @description A Tabler icon */
@@ -1800,7 +1872,7 @@ export interface components {
             plan: string;
             slug: string;
             /** @enum {string} */
-            status: "trial" | "active" | "suspended" | "closed";
+            status: "trial" | "active" | "past_due" | "read_only" | "suspended" | "closed";
             /** Format: date-time */
             trial_ends_at: string | null;
         };
@@ -2379,6 +2451,34 @@ export interface components {
             /** @description All that hold there, the usual one first */
             time_zones: string[];
         };
+        Subscription: {
+            /**
+             * Format: int64
+             * @description Active now: what is paid for
+             */
+            branches: number;
+            /** Format: date-time */
+            cancels_at?: string;
+            /** @description Where an open invoice is paid; for who may manage the subscription */
+            invoice_url?: string;
+            /** @description Before tax; for who may manage the subscription */
+            monthly?: components["schemas"]["Money"];
+            /** Format: date-time */
+            past_due_since?: string;
+            /**
+             * Format: date-time
+             * @description For who may manage the subscription
+             */
+            period_ends_at?: string;
+            plan: string;
+            plan_name: string;
+            /** @enum {string} */
+            status: "trial" | "active" | "past_due" | "read_only" | "suspended" | "closed";
+            /** @description There is a subscription that is not over */
+            subscribed: boolean;
+            /** Format: date-time */
+            trial_ends_at?: string;
+        };
         SuggestedBranch: {
             address: components["schemas"]["AddressForm"];
             address_order: string[];
@@ -2442,6 +2542,10 @@ export interface components {
             /** @enum {string} */
             reason: "closed" | "holiday" | "on_leave" | "no_hours";
             start_local: string;
+        };
+        UrlOutputBody: {
+            /** @description Send the browser here */
+            url: string;
         };
         VerifyInputBody: {
             /** @example 123456 */
@@ -5354,6 +5458,137 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Slug"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-subscription": {
+        parameters: {
+            query?: {
+                /** @description Goes before Accept-Language */
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-checkout": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrlOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrlOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stripe-webhook": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Stripe-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

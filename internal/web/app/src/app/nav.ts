@@ -3,6 +3,7 @@ import {
   IconBuildingHospital,
   IconCalendar,
   IconClipboardList,
+  IconCreditCard,
   IconHistory,
   IconShieldLock,
   IconStethoscope,
@@ -22,8 +23,19 @@ export interface NavItem {
     | '/settings/branches'
     | '/settings/services'
     | '/settings/people'
-    | '/settings/chain';
-  label: 'calendar' | 'patients' | 'members' | 'roles' | 'audit' | 'branches' | 'services' | 'people' | 'chain';
+    | '/settings/chain'
+    | '/settings/subscription';
+  label:
+    | 'calendar'
+    | 'patients'
+    | 'members'
+    | 'roles'
+    | 'audit'
+    | 'branches'
+    | 'services'
+    | 'people'
+    | 'chain'
+    | 'subscription';
   icon: typeof IconCalendar;
   needs: Permission;
 }
@@ -56,6 +68,7 @@ const groups: NavGroup[] = [
       { to: '/settings/services', label: 'services', icon: IconClipboardList, needs: 'services.read' },
       { to: '/settings/people', label: 'people', icon: IconStethoscope, needs: 'resources.read' },
       { to: '/settings/chain', label: 'chain', icon: IconAdjustments, needs: 'settings.read' },
+      { to: '/settings/subscription', label: 'subscription', icon: IconCreditCard, needs: 'subscription.manage' },
     ],
   },
 ];

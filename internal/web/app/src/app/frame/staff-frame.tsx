@@ -13,6 +13,7 @@ import { Palette } from './palette';
 import { TabBar, TopBar } from './phone-bars';
 import { Shortcuts } from './shortcuts';
 import { SideBar } from './side-bar';
+import { SubscriptionNote } from './subscription-note';
 import { useBarrier } from './use-barrier';
 import { useGoKeys } from './use-go-keys';
 import { useAccountLanguage } from './use-language-choice';
@@ -47,6 +48,7 @@ function Frame() {
       {phone ? <TopBar onShortcuts={open} /> : <SideBar rail={rail} onRail={toggleRail} onShortcuts={open} />}
       <div className={classes.body}>
         <Connection />
+        <SubscriptionNote />
         <main id="content" tabIndex={-1} className={classes.content}>
           <Suspense fallback={<Pending />}>
             <Outlet />
