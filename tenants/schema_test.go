@@ -16,9 +16,9 @@ import (
 // TestPacksMatchTheirSchema names the file and the place of what is wrong.
 func TestPacksMatchTheirSchema(t *testing.T) {
 	t.Parallel()
-	schemas := compile(t, "country", "clinictype", "consents")
+	schemas := compile(t, "country", "clinictype", "consents", "followups")
 	for dir, schema := range map[string]*jsonschema.Schema{
-		"countries": schemas["country"], "clinictypes": schemas["clinictype"], "consents": schemas["consents"],
+		"countries": schemas["country"], "clinictypes": schemas["clinictype"], "consents": schemas["consents"], "followups": schemas["followups"],
 	} {
 		files, err := fs.Glob(tenants.FS, dir+"/*.yaml")
 		require.NoError(t, err)
@@ -60,7 +60,7 @@ func compile(t *testing.T, names ...string) map[string]*jsonschema.Schema {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	base := "https://praxis.clinic/schema/"
-	for _, name := range []string{"country", "clinictype", "consents"} {
+	for _, name := range []string{"country", "clinictype", "consents", "followups"} {
 		raw, err := tenants.FS.ReadFile("schema/" + name + ".schema.json")
 		require.NoError(t, err)
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))

@@ -18,6 +18,7 @@ import (
 	"github.com/praxis-clinic/praxis/configs"
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/audit"
+	"github.com/praxis-clinic/praxis/internal/followups"
 	"github.com/praxis-clinic/praxis/internal/identity"
 	"github.com/praxis-clinic/praxis/internal/kit/crypt"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
@@ -58,6 +59,7 @@ type App struct {
 	identity   *identity.Service
 	proxy      *identity.Proxy
 	patients   *patients.Service
+	followups  *followups.Service
 	scheduling *scheduling.Service
 
 	api            *httpserver.API
@@ -148,10 +150,18 @@ func (a *App) buildServices() error {
 	})
 	a.identity.Obey(a.platform)
 	a.patients = patients.New(patients.Deps{DB: a.db, Clock: a.cfg.Clock, Packs: catalogue, Vault: a.vault, Signer: a.signer, Events: a.bus})
+	defaults, err := followups.LoadDefaults(tenants.FS)
+	if err != nil {
+		return err
+	}
+	a.followups = followups.New(followups.Deps{
+		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Calendars: a.platform, Chains: a.platform, Defaults: defaults, Live: a.hub,
+	})
 	a.scheduling = scheduling.New(scheduling.Deps{
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Calendars: a.platform,
 		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub, Doors: a.identity, Events: a.bus,
 	})
+	a.followups.Ask(a.scheduling, a.scheduling)
 	a.watchSetup()
 	a.watchPatients()
 	a.subscribe()
@@ -173,6 +183,8 @@ func (a *App) watchSetup() {
 // entries of the timeline.
 func (a *App) watchPatients() {
 	a.patients.WatchTimeline("appointment", access.AppointmentsRead, a.scheduling.PatientTimeline)
+	a.patients.WatchTimeline("followup", access.FollowupsRead, a.followups.PatientTimeline)
+	a.patients.WatchFlags("followup_due", access.FollowupsRead, a.followups.DueFlags)
 }
 
 func (a *App) addresses() platform.Addresses {
@@ -185,11 +197,14 @@ func (a *App) workers() *jobs.Workers {
 	a.outbox.Workers(w)
 	a.platform.Work(w)
 	a.audit.Workers(w, a.platform.TenantIDs)
+	a.followups.Workers(w, a.platform.TenantIDs)
 	a.bus.Workers(w)
 	return w
 }
 
-func (a *App) periodic() []jobs.Periodic { return append(a.platform.Periodic(), audit.Sealing()) }
+func (a *App) periodic() []jobs.Periodic {
+	return append(a.platform.Periodic(), audit.Sealing(), followups.Expiring())
+}
 
 // Serve answers until ctx ends: the world on public, Kratos alone on inside.
 func (a *App) Serve(ctx context.Context, public, inside net.Listener) error {
@@ -246,6 +261,7 @@ func (a *App) routes() {
 	roles.Routes(a.api)
 	a.audit.Routes(a.api, access.AuditRead, access.AuditExport)
 	a.patients.Routes(a.api)
+	a.followups.Routes(a.api)
 	a.scheduling.Routes(a.api)
 }
 

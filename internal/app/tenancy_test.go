@@ -48,7 +48,10 @@ type attempt struct {
 const (
 	aDay  = `{"weekday": 1, "opens": "09:00", "closes": "12:00"}`
 	hours = `{"branch_id": "{branch}", "weekday": 1, "starts": "09:00", "ends": "12:00"}`
-	slot  = `"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}", "start_local": "{date}T11:00"`
+	aCall = `"branch_id": "{branch}", "patient_id": "{patient}", "subject": "Secret result", "due_at": "{date}T10:00:00Z", "assignee": {"kind": "desk"}`
+	aRule = `"names": {"en": "Secret rule"}, "scripts": {}, "event": "missed", "delay": {"amount": 1, "unit": "days", "relative_to": "event", "working_days": true},
+		"assignee": {"kind": "desk"}, "priority": 3, "closes_on_booking": true, "closes_on_decline": true, "max_attempts": 3, "expires_days": 9, "active": true`
+	slot = `"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}", "start_local": "{date}T11:00"`
 )
 
 // attempts by operation. One that takes an id in its path must be refused as if there were
@@ -192,6 +195,8 @@ func (b *browser) victim(host string) victim {
 	add("appointment", "/appointments", `{"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}",
 		"patient_id": "{patient}", "start_local": "{date}T10:00"}`)
 	add("hold", "/holds", `{`+strings.ReplaceAll(slot, "T11:00", "T16:00")+`}`)
+	add("rule", "/followup-rules", `{`+aRule+`, "branch_ids": [], "service_ids": []}`)
+	add("followup", "/followups", `{`+aCall+`}`)
 	add("role", "/roles", `{"name": "Secret keeper", "permissions": ["patients.read"]}`)
 	add("invitation", "/invitations", `{"email": "secret@example.com", "name": "Secret Friend", "roles": [{"role_id": "{role}"}]}`)
 	v.ids["member"], v.ids["session"] = b.member(host, "rao@example.com").ID, b.sessions(host)[0].ID
@@ -219,6 +224,7 @@ func (b *browser) snapshot(host string, v victim) map[string]string {
 	seen := map[string]string{}
 	for _, path := range []string{
 		"/appointments", "/appointments/{appointment}", "/branches", "/branches/{branch}/holidays?year=2030", "/day?branch_id={branch}&date={date}",
+		"/followups", "/followup-rules", "/patients/{patient}/followups", "/patients/{patient}/followup-acts",
 		"/invitations", "/members", "/patients", "/patients/{patient}/consents", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
 	} {
 		a := b.do("GET", host, "/api/v1"+v.fill(path), nil)

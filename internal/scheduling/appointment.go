@@ -178,7 +178,8 @@ func (s *Service) rememberTx(
 		m.FromStatus, m.FromStartsAt, m.FromResource = from.Status, &from.StartsAt, &from.PractitionerID
 	}
 	insert := func(q database.Asker) error { return schedulingdb.New(q).InsertMove(ctx, m) }
-	if err = tx.AtOnce(ctx, append(changes, insert, a.ask(ctx, tx.Tenant(), to.ID))...); err != nil {
+	changes = append(append(changes, keepLastVisit(ctx, Status(m.FromStatus), to)...), insert, a.ask(ctx, tx.Tenant(), to.ID))
+	if err = tx.AtOnce(ctx, changes...); err != nil {
 		return a, err
 	}
 	return a, s.Events.PublishTx(ctx, tx, AppointmentActed{

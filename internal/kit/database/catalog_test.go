@@ -26,12 +26,14 @@ var tenantless = map[string]string{
 
 // unaudited lists tenant tables whose writes leave no audit row, with the reason.
 var unaudited = map[string]string{
-	"audit_events":     "the audit itself",
-	"audit_seals":      "the audit's own chain",
-	"idempotency_keys": "holds the answers of operations that are audited where they write",
-	"member_sessions":  "changes with every minute of work; sign-ins are noted as acts",
-	"patient_counters": "a counter; each number is on its patient",
-	"patient_terms":    "derived from the patient's row",
+	"audit_events":        "the audit itself",
+	"audit_seals":         "the audit's own chain",
+	"idempotency_keys":    "holds the answers of operations that are audited where they write",
+	"member_sessions":     "changes with every minute of work; sign-ins are noted as acts",
+	"followup_triggers":   "what rules heard of, to count by; the tasks they made are audited",
+	"patient_counters":    "a counter; each number is on its patient",
+	"patient_last_visits": "derived from the appointments' rows",
+	"patient_terms":       "derived from the patient's row",
 }
 
 type table struct {

@@ -394,6 +394,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/followup-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules that make follow-ups, those at work first */
+        get: operations["list-followup-rules"];
+        put?: never;
+        /** Make a rule */
+        post: operations["add-followup-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followup-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many tasks a rule would have made in the last 30 days */
+        post: operations["preview-followup-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followup-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a rule; the tasks it made stay as they are */
+        put: operations["change-followup-rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to be called: by day, then by value */
+        get: operations["list-followups"];
+        put?: never;
+        /** Put a call on the list by hand */
+        post: operations["add-followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom follow-ups can be given */
+        get: operations["list-followup-assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the day stands */
+        get: operations["count-followups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give them to somebody else, all or none */
+        post: operations["reassign-followups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patients who were here and have no next visit, the last seen first */
+        get: operations["list-recall"];
+        put?: never;
+        /** Put patients of the recall list into the queue, all or none */
+        post: operations["recall-patients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One follow-up */
+        get: operations["get-followup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it up, for a reason */
+        post: operations["cancel-followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What came of the call */
+        post: operations["note-followup-outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a closed one up again */
+        post: operations["reopen-followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it off */
+        post: operations["snooze-followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the others that you are calling */
+        post: operations["take-followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followups/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what you did last, while it is fresh */
+        post: operations["undo-followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/holds": {
         parameters: {
             query?: never;
@@ -748,6 +1006,40 @@ export interface paths {
         };
         /** One consent with its exact words and signature, to print */
         get: operations["get-consent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/followup-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done about a patient's follow-ups, the newest first */
+        get: operations["list-patient-followup-acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/followups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A patient's follow-ups, open or not, the newest first */
+        get: operations["list-patient-followups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1656,6 +1948,286 @@ export interface components {
             /** @description In the order asked; patients without flags are left out */
             items: components["schemas"]["FlaggedPatient"][];
         };
+        Followup: {
+            /** Format: uuid */
+            appointment_id: string;
+            assignee: components["schemas"]["FollowupAssignee"];
+            /** Format: int64 */
+            attempts: number;
+            /**
+             * Format: uuid
+             * @description The appointment that closed it
+             */
+            booking_id: string;
+            branch: components["schemas"]["FollowupBranch"];
+            /** Format: date-time */
+            closed_at: string | null;
+            closes_on_booking: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * Format: date
+             * @description On the branch's clock
+             */
+            due_on: string;
+            /** @description Of the rule, or manual, or recall */
+            event: string;
+            /** Format: date-time */
+            event_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description What happened the last time this patient was called, for whatever reason */
+            last: components["schemas"]["FollowupAttempt"];
+            /** Format: int64 */
+            max_attempts: number;
+            outcome: string;
+            overdue: boolean;
+            patient: components["schemas"]["FollowupPatient"];
+            practitioner: components["schemas"]["FollowupNamed"];
+            /** Format: int64 */
+            priority: number;
+            /** Format: uuid */
+            rule_id: string;
+            /** @description By language */
+            rule_names: {
+                [key: string]: string;
+            };
+            /** @description By language, with {patient}, {practitioner}, {service}, {date}, {clinic}, {me} to fill in */
+            scripts: {
+                [key: string]: string;
+            };
+            service: components["schemas"]["FollowupNamed"];
+            /** @enum {string} */
+            state: "open" | "snoozed" | "done" | "closed_by_booking" | "cancelled" | "expired";
+            /** @description What one made by hand is about */
+            subject: string;
+            /** @description Who is on the phone */
+            taken_by: components["schemas"]["FollowupNamed"];
+            /** Format: int64 */
+            version: number;
+        };
+        FollowupAct: {
+            /** @enum {string} */
+            act: "create" | "attempt" | "snooze" | "reassign" | "close" | "cancel" | "reopen" | "expire" | "undo";
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The name of the member; empty where it was none */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Of the task after the act
+             */
+            due_at: string | null;
+            event: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            outcome: string;
+            /** @description Of the task after the act */
+            state: string;
+            /** Format: uuid */
+            task_id: string;
+            time_zone: string;
+            undone: boolean;
+        };
+        FollowupAssignee: {
+            /**
+             * Format: uuid
+             * @description Of the role or the member; none for the desk
+             */
+            id?: string;
+            /** @enum {string} */
+            kind: "desk" | "role" | "member";
+            readonly name?: string;
+        };
+        FollowupAssigneesOutputBody: {
+            members: components["schemas"]["FollowupNamed"][];
+            roles: components["schemas"]["FollowupRole"][];
+        };
+        FollowupAttempt: {
+            /** Format: date-time */
+            at: string;
+            /** @description The caller's name */
+            by: string;
+            event: string;
+            note: string;
+            outcome: string;
+            /** Format: uuid */
+            task_id: string;
+        };
+        FollowupBranch: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            time_zone: string;
+        };
+        FollowupCancelInputBody: {
+            reason: string;
+        };
+        FollowupChangedOutputBody: {
+            /** Format: int64 */
+            changed: number;
+        };
+        FollowupCountsOutputBody: {
+            /** Format: int64 */
+            done: number;
+            /**
+             * Format: int64
+             * @description Overdue ones included
+             */
+            due: number;
+            /** Format: int64 */
+            overdue: number;
+        };
+        FollowupDelay: {
+            /**
+             * Format: int64
+             * @description Before the due date where it is negative
+             */
+            amount: number;
+            /** @description 10:00 on the branch's clock; empty: the time of the event */
+            at?: string;
+            /** @enum {string} */
+            relative_to: "event" | "due_date";
+            /** @enum {string} */
+            unit: "hours" | "days";
+            /** @description Only while the branch is open */
+            working_days: boolean;
+        };
+        FollowupNamed: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        FollowupOutcomeInputBody: {
+            /**
+             * Format: date-time
+             * @description Without it, when that outcome is usually tried again
+             */
+            next_try?: string;
+            note?: string;
+            /** @enum {string} */
+            outcome: "reached_will_book" | "booked" | "no_answer" | "busy" | "wrong_number" | "declined" | "call_back" | "left_message" | "not_needed";
+        };
+        FollowupPatient: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            name: string;
+            /** Format: int64 */
+            number: number;
+            phone: string;
+        };
+        FollowupPostRecallInputBody: {
+            assignee: components["schemas"]["FollowupAssignee"];
+            /** Format: date-time */
+            due_at: string;
+            patient_ids: string[];
+            /**
+             * Format: int64
+             * @default 3
+             */
+            priority: number;
+            subject?: string;
+        };
+        FollowupPostTaskInputBody: {
+            assignee: components["schemas"]["FollowupAssignee"];
+            /** Format: uuid */
+            branch_id: string;
+            closes_on_booking?: boolean;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            patient_id: string;
+            /**
+             * Format: int64
+             * @default 3
+             */
+            priority: number;
+            subject: string;
+        };
+        FollowupPreviewInputBody: {
+            branch_ids: string[];
+            event: string;
+            service_ids: string[];
+            visit_kind?: string;
+        };
+        FollowupPreviewOutputBody: {
+            /** Format: int64 */
+            days: number;
+            /**
+             * Format: int64
+             * @description At most: who had booked again by then is not called
+             */
+            tasks: number;
+        };
+        FollowupReassignInputBody: {
+            assignee: components["schemas"]["FollowupAssignee"];
+            ids: string[];
+        };
+        FollowupRole: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+        };
+        FollowupRule: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Of the rule the chain began with; empty for its own */
+            key: string;
+            /** Format: int64 */
+            version: number;
+        };
+        FollowupRuleBody: {
+            active: boolean;
+            assignee: components["schemas"]["FollowupAssignee"];
+            /** @description Empty: at all branches */
+            branch_ids: string[];
+            closes_on_booking: boolean;
+            closes_on_decline: boolean;
+            delay: components["schemas"]["FollowupDelay"];
+            event: string;
+            /**
+             * Format: int64
+             * @description After the due day; 0: never
+             */
+            expires_days: number;
+            /** Format: int64 */
+            max_attempts: number;
+            /** @description By language */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description 1 to 5; 5 is worth most
+             */
+            priority: number;
+            /** @description By language, with {patient}, {practitioner}, {service}, {date}, {clinic}, {me} */
+            scripts: {
+                [key: string]: string;
+            };
+            /** @description Empty: of all services */
+            service_ids: string[];
+            visit_kind?: string;
+        };
+        FollowupRulesOutputBody: {
+            items: components["schemas"]["FollowupRule"][];
+        };
+        FollowupSnoozeInputBody: {
+            note?: string;
+            /** Format: date-time */
+            until: string;
+        };
         GivenRole: {
             /**
              * Format: uuid
@@ -1951,6 +2523,14 @@ export interface components {
             items: components["schemas"]["Event"][];
             next_cursor?: string;
         };
+        PageFollowup: {
+            items: components["schemas"]["Followup"][];
+            next_cursor?: string;
+        };
+        PageFollowupAct: {
+            items: components["schemas"]["FollowupAct"][];
+            next_cursor?: string;
+        };
         PageInvitation: {
             items: components["schemas"]["Invitation"][];
             next_cursor?: string;
@@ -1965,6 +2545,10 @@ export interface components {
         };
         PagePermission: {
             items: components["schemas"]["Permission"][];
+            next_cursor?: string;
+        };
+        PageRecall: {
+            items: components["schemas"]["Recall"][];
             next_cursor?: string;
         };
         PageRole: {
@@ -2182,6 +2766,16 @@ export interface components {
         };
         ReasonInputBody: {
             reason: string;
+        };
+        Recall: {
+            /** Format: uuid */
+            appointment_id: string;
+            branch: components["schemas"]["FollowupBranch"];
+            patient: components["schemas"]["FollowupPatient"];
+            practitioner: components["schemas"]["FollowupNamed"];
+            service: components["schemas"]["FollowupNamed"];
+            /** Format: date-time */
+            visited_at: string;
         };
         RecordConsentInputBody: {
             /** Format: uuid */
@@ -3487,6 +4081,635 @@ export interface operations {
             };
         };
     };
+    "list-followup-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRulesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-followup-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-followup-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupPreviewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupPreviewOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-followup-rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupRuleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRule"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-followups": {
+        parameters: {
+            query?: {
+                branch_id?: string;
+                rule_id?: string;
+                event?: string;
+                whose?: "all" | "mine" | "my_roles";
+                overdue?: boolean;
+                /** @description Due before this moment; without it, all */
+                until?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFollowup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-followup": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupPostTaskInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-followup-assignees": {
+        parameters: {
+            query?: {
+                branch_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupAssigneesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-followups": {
+        parameters: {
+            query: {
+                branch_id?: string;
+                /** @description The beginning of the day */
+                since: string;
+                /** @description Its end */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupCountsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reassign-followups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupReassignInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupChangedOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-recall": {
+        parameters: {
+            query?: {
+                older_than_days?: number;
+                /** @description First day of the last visit, 2006-01-02 (UTC) */
+                from?: string;
+                /** @description Last day of the last visit */
+                to?: string;
+                branch_id?: string;
+                service_id?: string;
+                practitioner_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRecall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recall-patients": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupPostRecallInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupChangedOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-followup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-followup": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupCancelInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-followup-outcome": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupOutcomeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reopen-followup": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "snooze-followup": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupSnoozeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-followup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "undo-followup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "hold-slot": {
         parameters: {
             query?: never;
@@ -4317,6 +5540,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-patient-followup-acts": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFollowupAct"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-patient-followups": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFollowup"];
                 };
             };
             /** @description Error */
