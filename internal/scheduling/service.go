@@ -56,13 +56,18 @@ var serviceConstraints = map[string]*fault.Error{
 
 var colorPattern = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
-// clean trims f and refuses everything wrong with it at once.
-func (f OfferingFields) clean() (OfferingFields, error) {
+// clean trims f and refuses everything wrong with it at once. What names no currency is
+// priced in the chain's.
+func (f OfferingFields) clean(currency string) (OfferingFields, error) {
 	var faults fault.Fields
 	f.Name = cleanName(f.Name, &faults)
 	checkMinutes(&faults, "/duration_minutes", f.Duration, 5, 720)
 	checkMinutes(&faults, "/buffer_before_minutes", f.BufferBefore, 0, 240)
 	checkMinutes(&faults, "/buffer_after_minutes", f.BufferAfter, 0, 240)
+	if f.Price.Currency == "" {
+		f.Price.Currency = currency
+	}
+	f.Price.Check(&faults, "/price", currency)
 	faults.Check(f.Price.Amount >= 0, "/price/amount", "negative", "A price is not negative.")
 	f.RoomType = cleanRoomType(f.RoomType, &faults)
 	checkColor(&faults, f.Color)
@@ -133,15 +138,14 @@ func (s *Service) AddOfferings(ctx context.Context, list []OfferingFields) ([]Of
 
 // AddOfferingTx adds one service inside the caller's transaction.
 func (s *Service) AddOfferingTx(ctx context.Context, tx database.Tx, f OfferingFields) (Offering, error) {
-	f, err := f.clean()
-	if err = errors.Join(wholeChain(tx), err); err != nil {
+	q := schedulingdb.New(tx)
+	currency, err := q.TenantCurrency(ctx, tx.Tenant())
+	if err != nil {
 		return Offering{}, err
 	}
-	q := schedulingdb.New(tx)
-	if f.Price.Currency == "" {
-		if f.Price.Currency, err = q.TenantCurrency(ctx, tx.Tenant()); err != nil {
-			return Offering{}, err
-		}
+	f, err = f.clean(currency)
+	if err = errors.Join(wholeChain(tx), err); err != nil {
+		return Offering{}, err
 	}
 	row, err := q.InsertService(ctx, schedulingdb.InsertServiceParams{
 		TenantID: tx.Tenant(), ID: id.New(), Name: f.Name, DurationMinutes: int32(f.Duration),
@@ -165,9 +169,13 @@ func (s *Service) ChangeOffering(ctx context.Context, service uuid.UUID, ifMatch
 		if err := httpserver.CheckMatch(ifMatch, o.Version); err != nil {
 			return Offering{}, err
 		}
+		currency, err := schedulingdb.New(tx).TenantCurrency(ctx, tx.Tenant())
+		if err != nil {
+			return Offering{}, err
+		}
 		f := o.OfferingFields
 		edit(&f)
-		if f, err = f.clean(); err != nil {
+		if f, err = f.clean(currency); err != nil {
 			return Offering{}, err
 		}
 		return changeOffering(ctx, tx, o, f)

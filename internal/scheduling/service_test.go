@@ -37,6 +37,23 @@ func TestServices(t *testing.T) {
 		require.ElementsMatch(t, []string{"/name", "/duration_minutes", "/buffer_after_minutes", "/price/amount", "/color"}, a.pointers())
 	})
 
+	t.Run("PricedInTheChainsCurrencyAndInWhatABrowserCounts", func(t *testing.T) {
+		priced := func(amount any, currency string) object {
+			return object{"name": "Gold tooth", "duration_minutes": 30, "price": object{"amount": amount, "currency": currency}}
+		}
+		a := d.post("/services", priced(100, "USD")).require(t, http.StatusUnprocessableEntity, "scheduling.service_invalid")
+		require.Equal(t, []string{"/price/currency"}, a.pointers())
+		for _, large := range []int64{1 << 53, 1<<53 + 1, 1<<63 - 1} {
+			a = d.post("/services", priced(large, "INR")).require(t, http.StatusUnprocessableEntity, "request.invalid")
+			require.Equal(t, []string{"/price/amount"}, a.pointers())
+		}
+		a = d.post("/services", priced(1<<53-1, "INR"))
+		a.require(t, http.StatusCreated, "")
+		a = patch("/services/"+a.text("id"), `"1"`, object{"price": object{"amount": 1, "currency": "EUR"}}).
+			require(t, http.StatusUnprocessableEntity, "scheduling.service_invalid")
+		require.Equal(t, []string{"/price/currency"}, a.pointers())
+	})
+
 	t.Run("SeveralAllOrNone", func(t *testing.T) {
 		d.post("/services/batch", object{"services": []object{
 			{"name": "Scaling", "duration_minutes": 30}, {"name": "Whitening", "duration_minutes": 45, "room_type": nil},

@@ -63,7 +63,7 @@ export function ServiceForm({ service, onSaved, onCancel }: Props) {
       buffer_after_minutes: (minutes) => (isBuffer(minutes) ? null : t('services.fault.buffer')),
       price: (price) => (price === undefined ? t('services.fault.price') : null),
     },
-    pointers: { '/price/amount': 'price' },
+    pointers: { '/price/amount': 'price', '/price/currency': 'price' },
     send: async ({ price, duration_minutes, ...draft }) => {
       const body = {
         ...draft,
