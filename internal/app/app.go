@@ -245,6 +245,7 @@ func (a *App) buildHTTP() {
 	a.api.MountDocs(r)
 	site := web.New(a.cfg.WebDir, a.cfg.Clock.Now())
 	r.Any(identity.ProxyPrefix+"/*path", a.proxy.Serve)
+	r.NoMethod(a.wrongMethod)
 	r.NoRoute(func(c *gin.Context) { a.page(c, site) })
 	a.public = a.byHost(r)
 	a.inside = a.internal()

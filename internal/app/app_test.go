@@ -314,6 +314,13 @@ func TestDoors(t *testing.T) {
 			require.Equal(t, 404, b.do("GET", apex, "/.ory/self-service/login/browser?return_to="+to, nil).status, to)
 		}
 	})
+	t.Run("AnAddressTellsWhichMethodsItTakes", func(t *testing.T) {
+		a := b.do("DELETE", apex, "/api/v1/plans", nil)
+		require.Equal(t, 405, a.status)
+		require.Equal(t, "request.method_not_allowed", a.code(t))
+		require.Equal(t, "application/problem+json", a.header.Get("Content-Type"))
+		require.Equal(t, "GET", a.header.Get("Allow"))
+	})
 	t.Run("Ready", func(t *testing.T) {
 		a := b.do("GET", "10.0.0.1", "/readyz", nil)
 		require.Equal(t, 200, a.status)

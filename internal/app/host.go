@@ -52,6 +52,9 @@ func (a *App) page(c *gin.Context, site *web.Site) {
 	}
 }
 
+// wrongMethod answers where the address is right and the method is not; gin has set Allow.
+func (a *App) wrongMethod(c *gin.Context) { httpserver.WriteProblem(c, httpserver.ErrMethod) }
+
 func (a *App) askKratos(ctx context.Context) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, a.cfg.KratosPublicURL+"/health/ready", nil)
 	if err != nil {

@@ -24,6 +24,8 @@ const (
 	Unconditional               // 428, an If-Match is missing
 	TooMany                     // 429
 	Unavailable                 // 503
+	NotAllowed                  // 405
+	Abandoned                   // 499, whoever asked has hung up
 )
 
 // Field is one thing wrong with the input.

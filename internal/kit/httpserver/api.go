@@ -64,7 +64,7 @@ type API struct {
 func init() { //nolint:gochecknoinits // huma offers no other place to set the form of its errors
 	huma.NewError = shapeProblem
 	huma.NewErrorWithContext = func(hc huma.Context, status int, message string, errs ...error) huma.StatusError {
-		return problemOf(shapeProblem(status, message, errs...), RequestID(hc.Context()))
+		return problemOf(blameless(hc.Context(), shapeProblem(status, message, errs...)), RequestID(hc.Context()))
 	}
 }
 
@@ -103,6 +103,7 @@ func Register[I, O any](api *API, op Op, fn func(context.Context, *I) (*O, error
 	}, func(ctx context.Context, in *I) (*O, error) {
 		out, err := checked(ctx, in, fn)
 		if err != nil {
+			err = blameless(ctx, err)
 			noteFailure(ctx, err)
 			return nil, problemOf(err, RequestID(ctx))
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -187,8 +188,51 @@ func TestProblems(t *testing.T) {
 	t.Run("ABodyTooLarge", func(t *testing.T) {
 		p, _ := problem(t, `{"name":"`+strings.Repeat("x", 300<<10)+`"}`)
 		require.Equal(t, 413, p.Status)
+		require.Equal(t, "request.too_large", p.Code)
+	})
+	t.Run("ABodyOfAnotherKind", func(t *testing.T) {
+		w := call(r, "POST", "/api/v1/x", `name=a`, "Content-Type", "application/x-www-form-urlencoded")
+		require.Equal(t, 415, w.Code)
+		require.Contains(t, w.Body.String(), `"code":"request.media_type"`)
+		require.NotContains(t, w.Body.String(), `"errors"`)
+	})
+	t.Run("ANumberThatFitsNowhereIsRefusedByItsPlace", func(t *testing.T) {
+		for _, n := range []string{"1e300", "9223372036854775808", "123456789012345678901234567890"} {
+			p, _ := problem(t, `{"name":"a","items":[{"count":1},{"count":`+n+`}]}`)
+			require.Equal(t, 422, p.Status, n)
+			require.Equal(t, []fault.Field{{Pointer: "/items/1/count", Code: "range", Detail: "This number is out of range."}}, p.Errors, n)
+		}
+	})
+	t.Run("WhoHangsUpIsNoMistakeOfOurs", func(t *testing.T) {
+		log.Reset()
+		ctx, hangUp := context.WithCancel(t.Context())
+		hangUp()
+		answer = fmt.Errorf("query: %w", context.Canceled)
+		req := httptest.NewRequestWithContext(ctx, "POST", "/api/v1/x", strings.NewReader(`{"name":"a"}`))
+		w := httptest.NewRecorder()
+		r.ServeHTTP(w, req)
+		require.Equal(t, 499, w.Code)
+		require.Contains(t, log.String(), `"level":"INFO"`)
+		require.NotContains(t, log.String(), `"level":"ERROR"`)
+
+		log.Reset()
+		req = httptest.NewRequest("POST", "/api/v1/x", io.MultiReader(strings.NewReader(`{"name":`), brokenOff{}))
+		w = httptest.NewRecorder()
+		r.ServeHTTP(w, req)
+		require.Equal(t, 499, w.Code)
+		require.NotContains(t, log.String(), `"level":"ERROR"`)
+
+		_, w = problem(t, `{"name":"a"}`)
+		require.Equal(t, 500, w.Code, "who still waits is told of a mistake")
+		answer = errTaken
+		require.Equal(t, 409, call(r, "POST", "/api/v1/x", `{"name":"a"}`).Code)
 	})
 }
+
+// brokenOff is a body whose sender goes away in the middle.
+type brokenOff struct{}
+
+func (brokenOff) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 func TestMiddleware(t *testing.T) {
 	var log bytes.Buffer
