@@ -36,3 +36,13 @@ ON CONFLICT DO NOTHING;
 
 -- name: DeleteRole :exec
 DELETE FROM roles WHERE tenant_id = @tenant_id AND id = @id;
+
+-- Roles as the chain was founded with: an edit raises the version. Locked, so that none
+-- is edited meanwhile.
+-- name: LockUntouchedRoles :many
+SELECT id, key FROM roles WHERE tenant_id = @tenant_id AND builtin AND version = 1 ORDER BY id FOR UPDATE;
+
+-- name: GrantMissing :execrows
+INSERT INTO role_permissions (tenant_id, role_id, permission)
+SELECT @tenant_id, unnest(@role_ids::uuid[]), unnest(@permissions::text[])
+ON CONFLICT DO NOTHING;

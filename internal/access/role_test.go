@@ -1,6 +1,7 @@
 package access_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -59,4 +60,62 @@ func TestEveryPermissionIsInTheCatalogueAndTheOwnerHasIt(t *testing.T) {
 		}
 	}
 	require.Len(t, access.DefaultRoles[0].Permissions, len(access.Catalogue))
+}
+
+// TestBuiltInRolesGrowWithTheCatalogue: a chain that is older than a permission gets it where it
+// left the roles as they were, and nowhere else.
+func TestBuiltInRolesGrowWithTheCatalogue(t *testing.T) {
+	t.Parallel()
+	db := dbtest.New(t)
+	s := access.NewService(db)
+	ctx := dbtest.Tenant(t, db, access.DefaultRoles[0].Permissions...)
+	there := dbtest.Tenant(t, db)
+	for _, ctx := range []context.Context{ctx, there} {
+		require.NoError(t, database.InTxDo(ctx, db, func(tx database.Tx) error {
+			if err := access.FoundTx(ctx, tx); err != nil {
+				return err
+			}
+			_, err := tx.Exec(ctx, `DELETE FROM role_permissions WHERE tenant_id = $1 AND permission = 'invoices.read'`, tx.Tenant())
+			return err
+		}))
+	}
+	allows := func(ctx context.Context) map[string][]principal.Permission {
+		roles, err := s.Roles(ctx)
+		require.NoError(t, err)
+		out := map[string][]principal.Permission{}
+		for _, r := range roles {
+			out[r.Key] = r.Permissions
+		}
+		return out
+	}
+	roles, err := s.Roles(ctx)
+	require.NoError(t, err)
+	for _, r := range roles {
+		if r.Key == "billing" {
+			_, err := s.Change(ctx, r.ID, "*", access.Draft{Name: r.Name, Permissions: []principal.Permission{access.PatientsRead}})
+			require.NoError(t, err)
+		}
+	}
+	_, err = s.Create(ctx, access.Draft{Name: "Own", Permissions: []principal.Permission{access.PatientsRead}})
+	require.NoError(t, err)
+	before, elsewhere := allows(ctx), allows(there)
+
+	grown, err := s.Grow(ctx)
+	require.NoError(t, err)
+	require.EqualValues(t, 4, grown, "owner, admin, branch manager and reception")
+	after := allows(ctx)
+	for _, r := range access.DefaultRoles {
+		if r.Key == "billing" {
+			require.Equal(t, []principal.Permission{access.PatientsRead}, after[r.Key], "the chain has made it its own")
+			continue
+		}
+		require.ElementsMatch(t, r.Permissions, after[r.Key], r.Key)
+	}
+	for key, had := range before {
+		require.Subset(t, after[key], had, "nothing is taken away")
+	}
+	require.Equal(t, elsewhere, allows(there), "another chain's turn is another's")
+	grown, err = s.Grow(ctx)
+	require.NoError(t, err)
+	require.Zero(t, grown)
 }

@@ -55,6 +55,7 @@ type App struct {
 	outbox  *messaging.Outbox
 
 	audit      *audit.Service
+	access     *access.Service
 	platform   *platform.Service
 	identity   *identity.Service
 	proxy      *identity.Proxy
@@ -141,6 +142,8 @@ func (a *App) buildServices() error {
 		From: a.cfg.SMTPFrom, TLS: a.cfg.SMTPTLS,
 	})
 	a.audit = audit.NewService(a.db, a.cfg.Clock)
+	a.access = access.NewService(a.db)
+	a.access.OnChanged(platform.NewWord(a.redis).LetOut)
 	kratos := identity.NewKratos(a.cfg.KratosPublicURL, a.cfg.KratosAdminURL)
 	a.identity = identity.New(a.db, a.cfg.Clock, kratos, identity.InRedis(a.redis))
 	a.platform = platform.New(platform.Deps{
@@ -197,13 +200,14 @@ func (a *App) workers() *jobs.Workers {
 	a.outbox.Workers(w)
 	a.platform.Work(w)
 	a.audit.Workers(w, a.platform.TenantIDs)
+	a.access.Workers(w, a.platform.TenantIDs)
 	a.followups.Workers(w, a.platform.TenantIDs)
 	a.bus.Workers(w)
 	return w
 }
 
 func (a *App) periodic() []jobs.Periodic {
-	return append(a.platform.Periodic(), audit.Sealing(), followups.Expiring())
+	return append(a.platform.Periodic(), audit.Sealing(), access.Growing(), followups.Expiring())
 }
 
 // Serve answers until ctx ends: the world on public, Kratos alone on inside.
@@ -257,9 +261,7 @@ func (a *App) routes() {
 	identity.NewMe(a.identity, a.platform).Routes(a.api)
 	a.identity.Routes(a.api)
 	identity.NewInvitations(a.identity, a.platform, staffMail{a.outbox}, a.limiter, a.platform.Directory(), a.addresses()).Routes(a.api)
-	roles := access.NewService(a.db)
-	roles.OnChanged(platform.NewWord(a.redis).LetOut)
-	roles.Routes(a.api)
+	a.access.Routes(a.api)
 	a.audit.Routes(a.api, access.AuditRead, access.AuditExport)
 	a.patients.Routes(a.api)
 	a.followups.Routes(a.api)

@@ -42,6 +42,26 @@ func (q *Queries) DeleteRole(ctx context.Context, arg DeleteRoleParams) error {
 	return err
 }
 
+const grantMissing = `-- name: GrantMissing :execrows
+INSERT INTO role_permissions (tenant_id, role_id, permission)
+SELECT $1, unnest($2::uuid[]), unnest($3::text[])
+ON CONFLICT DO NOTHING
+`
+
+type GrantMissingParams struct {
+	TenantID    uuid.UUID
+	RoleIds     []uuid.UUID
+	Permissions []string
+}
+
+func (q *Queries) GrantMissing(ctx context.Context, arg GrantMissingParams) (int64, error) {
+	result, err := q.db.Exec(ctx, grantMissing, arg.TenantID, arg.RoleIds, arg.Permissions)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const insertRole = `-- name: InsertRole :exec
 INSERT INTO roles (tenant_id, id, key, name, description, builtin, second_factor, idle_minutes)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -124,6 +144,37 @@ func (q *Queries) LockRole(ctx context.Context, arg LockRoleParams) (LockRoleRow
 	var i LockRoleRow
 	err := row.Scan(&i.ID, &i.Key, &i.Version)
 	return i, err
+}
+
+const lockUntouchedRoles = `-- name: LockUntouchedRoles :many
+SELECT id, key FROM roles WHERE tenant_id = $1 AND builtin AND version = 1 ORDER BY id FOR UPDATE
+`
+
+type LockUntouchedRolesRow struct {
+	ID  uuid.UUID
+	Key string
+}
+
+// Roles as the chain was founded with: an edit raises the version. Locked, so that none
+// is edited meanwhile.
+func (q *Queries) LockUntouchedRoles(ctx context.Context, tenantID uuid.UUID) ([]LockUntouchedRolesRow, error) {
+	rows, err := q.db.Query(ctx, lockUntouchedRoles, tenantID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []LockUntouchedRolesRow
+	for rows.Next() {
+		var i LockUntouchedRolesRow
+		if err := rows.Scan(&i.ID, &i.Key); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const retainRolePermissions = `-- name: RetainRolePermissions :exec
