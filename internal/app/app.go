@@ -20,6 +20,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/audit"
 	"github.com/praxis-clinic/praxis/internal/followups"
 	"github.com/praxis-clinic/praxis/internal/identity"
+	"github.com/praxis-clinic/praxis/internal/kit/blob"
 	"github.com/praxis-clinic/praxis/internal/kit/crypt"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/events"
@@ -51,6 +52,7 @@ type App struct {
 	bus     *events.Bus
 	vault   *crypt.Vault
 	signer  *signed.Signer
+	files   *blob.Store
 	jobs    *jobs.Client
 	outbox  *messaging.Outbox
 
@@ -89,6 +91,9 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 	if a.signer, err = signed.New([]byte(cfg.MasterKey), cfg.Clock); err != nil {
 		return nil, err
 	}
+	if a.files, err = blob.Open(ctx, cfg.FilesURL); err != nil {
+		return nil, err
+	}
 	if err := a.buildServices(); err != nil {
 		return nil, err
 	}
@@ -106,6 +111,7 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 func (a *App) Close() {
 	a.db.Close()
 	_ = a.redis.Close()
+	_ = a.files.Close()
 }
 
 // openRedis gives up quickly: what Redis is for can be done without.
@@ -152,7 +158,7 @@ func (a *App) buildServices() error {
 		Biller: platform.NewStripe(a.cfg.StripeKey, a.cfg.StripeWebhookSecret, a.cfg.StripeURL), Announcer: platform.NewWord(a.redis),
 	})
 	a.identity.Obey(a.platform)
-	a.patients = patients.New(patients.Deps{DB: a.db, Clock: a.cfg.Clock, Packs: catalogue, Vault: a.vault, Signer: a.signer, Events: a.bus})
+	a.patients = patients.New(patients.Deps{DB: a.db, Clock: a.cfg.Clock, Packs: catalogue, Vault: a.vault, Signer: a.signer, Files: a.files, Events: a.bus})
 	defaults, err := followups.LoadDefaults(tenants.FS)
 	if err != nil {
 		return err
@@ -202,12 +208,13 @@ func (a *App) workers() *jobs.Workers {
 	a.audit.Workers(w, a.platform.TenantIDs)
 	a.access.Workers(w, a.platform.TenantIDs)
 	a.followups.Workers(w, a.platform.TenantIDs)
+	a.patients.Workers(w, a.platform.TenantIDs)
 	a.bus.Workers(w)
 	return w
 }
 
 func (a *App) periodic() []jobs.Periodic {
-	return append(a.platform.Periodic(), audit.Sealing(), access.Growing(), followups.Expiring())
+	return append(a.platform.Periodic(), audit.Sealing(), access.Growing(), followups.Expiring(), patients.Sweeping())
 }
 
 // Serve answers until ctx ends: the world on public, Kratos alone on inside.

@@ -57,42 +57,45 @@ const (
 // attempts by operation. One that takes an id in its path must be refused as if there were
 // nothing, so what is sent here has to be in order otherwise: a 422 proves nothing.
 var attempts = map[string]attempt{
-	"GET /appointments":                     {query: "branch_id={branch}&patient_id={patient}", yields: 200},
-	"GET /audit":                            {query: "entity_id={patient}", yields: 200},
-	"GET /audit.csv":                        {query: "entity_id={patient}", yields: 200},
-	"GET /branches/{id}/holidays":           {query: "year=2030"},
-	"GET /day":                              {query: "branch_id={branch}&date={date}"},
-	"GET /events":                           {query: "branch_id={branch}"},
-	"GET /patients/flags":                   {query: "ids={patient}", yields: 200},
-	"GET /resources":                        {query: "branch_id={branch}", yields: 200},
-	"GET /settings":                         {query: "branch_id={branch}"},
-	"GET /setup/suggestions":                {query: "branch_id={branch}"},
-	"GET /slots":                            {query: "branch_id={branch}&service_id={service}&from={date}&to={date}"},
-	"PATCH /branches/{id}":                  {body: `{"name": "Mine now"}`},
-	"PATCH /patients/{id}":                  {body: `{"name": "Mine Now"}`},
-	"PATCH /resources/{id}":                 {body: `{"name": "Mine Now"}`},
-	"PATCH /services/{id}":                  {body: `{"name": "Mine now"}`},
-	"PATCH /settings":                       {query: "branch_id={branch}", body: `{"week_start": 7}`},
-	"POST /appointments":                    {body: `{` + slot + `, "patient_id": "{patient}"}`},
-	"POST /appointments/{id}/cancel":        {body: `{"reason": "Mine now"}`},
-	"POST /appointments/{id}/move":          {body: `{"start_local": "{date}T15:00", "reason": "Mine now"}`},
-	"POST /holds":                           {body: `{` + slot + `}`},
-	"POST /holds/keep":                      {body: `{"token": "{hold}"}`},
-	"POST /holds/release":                   {body: `{"token": "{hold}"}`, yields: 204},
-	"POST /invitations":                     {body: `{"email": "spy@example.com", "name": "Spy", "roles": [{"role_id": "{role}"}]}`},
-	"POST /patients/{id}/consents":          {body: `{"purpose": "care", "state": "given", "language": "en", "text_sha256": "0", "by": "patient", "signer_name": "Spy"}`},
-	"POST /patients/{id}/consents/withdraw": {body: `{"purpose": "telehealth", "reason": "Mine now", "by": "staff"}`},
-	"POST /members/{id}/leave":              {body: `{"reason": "Mine now"}`},
-	"POST /members/{id}/suspend":            {body: `{"reason": "Mine now"}`},
-	"POST /resources":                       {body: `{"kind": "practitioner", "name": "Spy", "branch_ids": ["{branch}"], "weekly_hours": [` + hours + `]}`},
-	"POST /resources/{id}/exceptions":       {body: `{"kind": "leave", "starts_on": "{date}", "ends_on": "{date}", "branch_id": "{branch}"}`},
-	"POST /services":                        {body: `{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}`},
-	"POST /services/batch":                  {body: `{"services": [{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}]}`},
-	"PUT /branches/{id}/holidays/{on}":      {body: `{"open": false, "name": "Mine"}`},
-	"PUT /branches/{id}/hours":              {body: `{"hours": [` + aDay + `]}`},
-	"PUT /members/{id}/roles":               {body: `{"roles": [{"role_id": "{role}"}]}`},
-	"PUT /resources/{id}/hours":             {body: `{"hours": [` + hours + `]}`},
-	"PUT /roles/{id}":                       {body: `{"name": "Mine", "permissions": []}`},
+	"GET /appointments":              {query: "branch_id={branch}&patient_id={patient}", yields: 200},
+	"GET /audit":                     {query: "entity_id={patient}", yields: 200},
+	"GET /audit.csv":                 {query: "entity_id={patient}", yields: 200},
+	"GET /branches/{id}/holidays":    {query: "year=2030"},
+	"GET /day":                       {query: "branch_id={branch}&date={date}"},
+	"GET /events":                    {query: "branch_id={branch}"},
+	"GET /patients/flags":            {query: "ids={patient}", yields: 200},
+	"GET /resources":                 {query: "branch_id={branch}", yields: 200},
+	"GET /settings":                  {query: "branch_id={branch}"},
+	"GET /setup/suggestions":         {query: "branch_id={branch}"},
+	"GET /slots":                     {query: "branch_id={branch}&service_id={service}&from={date}&to={date}"},
+	"PATCH /branches/{id}":           {body: `{"name": "Mine now"}`},
+	"PATCH /patients/{id}":           {body: `{"name": "Mine Now"}`},
+	"PATCH /resources/{id}":          {body: `{"name": "Mine Now"}`},
+	"PATCH /services/{id}":           {body: `{"name": "Mine now"}`},
+	"PATCH /settings":                {query: "branch_id={branch}", body: `{"week_start": 7}`},
+	"POST /appointments":             {body: `{` + slot + `, "patient_id": "{patient}"}`},
+	"POST /appointments/{id}/cancel": {body: `{"reason": "Mine now"}`},
+	"POST /appointments/{id}/move":   {body: `{"start_local": "{date}T15:00", "reason": "Mine now"}`},
+	"POST /holds":                    {body: `{` + slot + `}`},
+	"POST /holds/keep":               {body: `{"token": "{hold}"}`},
+	"POST /holds/release":            {body: `{"token": "{hold}"}`, yields: 204},
+	"POST /invitations":              {body: `{"email": "spy@example.com", "name": "Spy", "roles": [{"role_id": "{role}"}]}`},
+	"POST /patients/{id}/documents":  {query: "category=other", body: `%PDF-1.7 of a spy`},
+	"POST /patients/{id}/documents/{document_id}/delete": {body: `{"reason": "Mine now"}`},
+	"GET /documents/{link}":                              {yields: 404},
+	"POST /patients/{id}/consents":                       {body: `{"purpose": "care", "state": "given", "language": "en", "text_sha256": "0", "by": "patient", "signer_name": "Spy"}`},
+	"POST /patients/{id}/consents/withdraw":              {body: `{"purpose": "telehealth", "reason": "Mine now", "by": "staff"}`},
+	"POST /members/{id}/leave":                           {body: `{"reason": "Mine now"}`},
+	"POST /members/{id}/suspend":                         {body: `{"reason": "Mine now"}`},
+	"POST /resources":                                    {body: `{"kind": "practitioner", "name": "Spy", "branch_ids": ["{branch}"], "weekly_hours": [` + hours + `]}`},
+	"POST /resources/{id}/exceptions":                    {body: `{"kind": "leave", "starts_on": "{date}", "ends_on": "{date}", "branch_id": "{branch}"}`},
+	"POST /services":                                     {body: `{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}`},
+	"POST /services/batch":                               {body: `{"services": [{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}]}`},
+	"PUT /branches/{id}/holidays/{on}":                   {body: `{"open": false, "name": "Mine"}`},
+	"PUT /branches/{id}/hours":                           {body: `{"hours": [` + aDay + `]}`},
+	"PUT /members/{id}/roles":                            {body: `{"roles": [{"role_id": "{role}"}]}`},
+	"PUT /resources/{id}/hours":                          {body: `{"hours": [` + hours + `]}`},
+	"PUT /roles/{id}":                                    {body: `{"name": "Mine", "permissions": []}`},
 }
 
 // TestNoRouteLeadsToAnotherChain knocks at every operation with every right there is, and the ids
@@ -180,6 +183,27 @@ func (b *browser) make(host, path, body string) string {
 	return made.ID + made.Token
 }
 
+// upload keeps a document of a patient.
+func (b *browser) upload(host, patient string) string {
+	b.t.Helper()
+	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodPost, "http://"+b.addr+"/api/v1/patients/"+patient+"/documents?category=other",
+		strings.NewReader("Verysecret words"))
+	require.NoError(b.t, err)
+	req.Host = host + ":8080"
+	req.Header.Set("Content-Type", "text/plain")
+	req.Header.Set("X-File-Name", "Verysecret.txt")
+	for name, value := range b.cookies[host] {
+		req.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	res, err := http.DefaultTransport.RoundTrip(req)
+	require.NoError(b.t, err)
+	defer func() { _ = res.Body.Close() }()
+	var made struct{ ID string }
+	require.NoError(b.t, json.NewDecoder(res.Body).Decode(&made))
+	require.NotEmpty(b.t, made.ID, "%d", res.StatusCode)
+	return made.ID
+}
+
 // victim gives a chain one of everything.
 func (b *browser) victim(host string) victim {
 	b.t.Helper()
@@ -192,6 +216,8 @@ func (b *browser) victim(host string) victim {
 	add("exception", "/resources/{practitioner}/exceptions", `{"kind": "leave", "starts_on": "2030-01-02", "ends_on": "2030-01-02"}`)
 	add("patient", "/patients", `{"name": "Vikram Verysecret", "phone": "098450 12345"}`)
 	add("consent_id", "/patients/{patient}/consents/withdraw", `{"purpose": "telehealth", "reason": "A Verysecret reason", "by": "staff"}`)
+	v.ids["document_id"] = b.upload(host, v.ids["patient"])
+	add("link", "/patients/{patient}/documents/{document_id}/link", `{}`)
 	add("appointment", "/appointments", `{"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}",
 		"patient_id": "{patient}", "start_local": "{date}T10:00"}`)
 	add("hold", "/holds", `{`+strings.ReplaceAll(slot, "T11:00", "T16:00")+`}`)
@@ -225,7 +251,7 @@ func (b *browser) snapshot(host string, v victim) map[string]string {
 	for _, path := range []string{
 		"/appointments", "/appointments/{appointment}", "/branches", "/branches/{branch}/holidays?year=2030", "/day?branch_id={branch}&date={date}",
 		"/followups", "/followup-rules", "/patients/{patient}/followups", "/patients/{patient}/followup-acts",
-		"/invitations", "/members", "/patients", "/patients/{patient}/consents", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
+		"/invitations", "/members", "/patients", "/patients/{patient}/consents", "/patients/{patient}/documents", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
 	} {
 		a := b.do("GET", host, "/api/v1"+v.fill(path), nil)
 		require.Equal(b.t, 200, a.status, "%s: %s", path, a.body)

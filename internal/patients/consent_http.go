@@ -173,6 +173,7 @@ type recordConsentInput struct {
 		TextSHA256 string     `json:"text_sha256" maxLength:"64" doc:"Of the words that were read"`
 		Reason     string     `json:"reason,omitempty" maxLength:"500"`
 		BranchID   *uuid.UUID `json:"branch_id,omitempty"`
+		DocumentID *uuid.UUID `json:"document_id,omitempty" doc:"Shows the paper that was signed instead"`
 	}
 }
 
@@ -186,10 +187,13 @@ func consentAnswer(c Consent, err error) (*consentOutput, error) {
 }
 
 func (s *Service) postConsent(ctx context.Context, in *recordConsentInput) (*consentOutput, error) {
-	b := in.Body
+	b, source := in.Body, FromDesk
+	if b.DocumentID != nil {
+		source = FromPaper
+	}
 	return consentAnswer(s.RecordConsent(ctx, in.ID, Answer{
 		Purpose: b.Purpose, State: b.State, Language: b.Language, TextSHA256: b.TextSHA256, Signer: b.signer(in.UserAgent),
-		Source: FromDesk, Reason: b.Reason, Branch: b.BranchID,
+		Source: source, SourceID: b.DocumentID, Reason: b.Reason, Branch: b.BranchID,
 	}))
 }
 

@@ -66,6 +66,9 @@ func (s *Service) RecordConsentTx(ctx context.Context, tx database.Tx, patient u
 	if a, err = a.clean(q); err != nil {
 		return Consent{}, err
 	}
+	if err := paperTx(ctx, tx, patient, a); err != nil {
+		return Consent{}, err
+	}
 	if err := s.keepWordsTx(ctx, tx, words); err != nil {
 		return Consent{}, err
 	}
@@ -74,6 +77,21 @@ func (s *Service) RecordConsentTx(ctx context.Context, tx database.Tx, patient u
 		State: a.State, TextSha256: &words.SHA256, ForMinor: a.By == ByGuardian && !ofAge,
 		Source: a.Source, SourceID: a.SourceID, Reason: a.Reason,
 	})
+}
+
+// paperTx refuses a paper that is not there to be looked at: only a kept
+// document of the patient, filed as a consent, shows one.
+func paperTx(ctx context.Context, tx database.Tx, patient uuid.UUID, a Answer) error {
+	if a.Source != FromPaper || a.SourceID == nil {
+		return nil
+	}
+	d, err := patientsdb.New(tx).LockDocument(ctx, patientsdb.LockDocumentParams{TenantID: tx.Tenant(), PatientID: patient, ID: *a.SourceID})
+	if err := database.Explain(err, ErrDocumentNotFound, nil); err != nil {
+		return err
+	}
+	var faults fault.Fields
+	faults.Check(d.DeletedAt == nil && d.Category == "consent", "/document_id", "invalid", "Choose a document that is filed as a consent.")
+	return faults.Err(ErrConsentInvalid)
 }
 
 func (s *Service) keepWordsTx(ctx context.Context, tx database.Tx, w Words) error {

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/praxis-clinic/praxis/internal/access"
+	"github.com/praxis-clinic/praxis/internal/kit/blob"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/crypt"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
@@ -47,7 +48,9 @@ func newClinic(t *testing.T, now time.Time) *clinic {
 	c := &clinic{t: t, db: dbtest.New(t), clock: clock.NewFixed(now), bus: events.NewBus()}
 	signer, err := signed.New([]byte(masterKey), c.clock)
 	require.NoError(t, err)
-	c.Service = patients.New(patients.Deps{DB: c.db, Clock: c.clock, Packs: all, Vault: vault, Signer: signer, Events: c.bus})
+	files, err := blob.Open(t.Context(), "file://"+t.TempDir())
+	require.NoError(t, err)
+	c.Service = patients.New(patients.Deps{DB: c.db, Clock: c.clock, Packs: all, Vault: vault, Signer: signer, Files: files, Events: c.bus})
 	return c
 }
 

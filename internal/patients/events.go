@@ -20,3 +20,11 @@ type ConsentChanged struct {
 
 // EventName names the event.
 func (ConsentChanged) EventName() string { return "patients.consent_changed" }
+
+// DocumentDeleted says that a document was taken away; its file is still to go.
+type DocumentDeleted struct {
+	DocumentID uuid.UUID `json:"document_id"`
+}
+
+// EventName names the event.
+func (DocumentDeleted) EventName() string { return "patients.document_deleted" }

@@ -13,6 +13,7 @@ import (
 	"github.com/nyaruka/phonenumbers"
 
 	"github.com/praxis-clinic/praxis/internal/audit"
+	"github.com/praxis-clinic/praxis/internal/kit/blob"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/crypt"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
@@ -89,6 +90,7 @@ type Deps struct {
 	Packs  *packs.Catalogue
 	Vault  *crypt.Vault
 	Signer *signed.Signer
+	Files  *blob.Store
 	Events events.Publisher // never nil; a nil *events.Bus is one nobody listens to
 }
 

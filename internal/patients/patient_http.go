@@ -15,6 +15,7 @@ import (
 // Routes is the patients part of the API.
 func (s *Service) Routes(api *httpserver.API) {
 	s.consentRoutes(api)
+	s.documentRoutes(api)
 	s.flagRoutes(api)
 	s.timelineRoutes(api)
 	httpserver.Register(api, httpserver.Op{

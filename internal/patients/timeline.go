@@ -192,5 +192,6 @@ func registered(ctx context.Context, tx database.Tx, patient uuid.UUID, before t
 // watchOwn adds what this domain itself knows.
 func (s *Service) watchOwn() {
 	s.WatchTimeline("patient", access.PatientsRead, registered)
+	s.WatchTimeline("document", access.DocumentsRead, documentTimeline)
 	s.WatchFlags("consent", access.ConsentsRead, s.consentFlags)
 }

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
@@ -39,6 +40,7 @@ type Op struct {
 	Idempotent   bool           // the client must send an Idempotency-Key
 	AAL1         bool           // open before the second factor is given
 	MaxBody      int64          // bytes; 0: 256 KiB
+	BodyWait     time.Duration  // how long a body may take to arrive; 0: 5 seconds
 	Limit        ratelimit.Rule // per client address; zero: none of its own
 }
 
@@ -98,7 +100,7 @@ func Register[I, O any](api *API, op Op, fn func(context.Context, *I) (*O, error
 	api.ops = append(api.ops, op)
 	huma.Register(api.huma, huma.Operation{
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary, Tags: []string{op.Tag},
-		DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody, Middlewares: huma.Middlewares{api.guard(op)},
+		DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody, BodyReadTimeout: op.BodyWait, Middlewares: huma.Middlewares{api.guard(op)},
 		Extensions: map[string]any{"x-permission": string(op.Permission)}, Parameters: op.headers(),
 	}, func(ctx context.Context, in *I) (*O, error) {
 		out, err := checked(ctx, in, fn)

@@ -36,6 +36,25 @@ type Consent struct {
 	At          time.Time
 }
 
+type Document struct {
+	TenantID     uuid.UUID
+	ID           uuid.UUID
+	PatientID    uuid.UUID
+	Category     string
+	Clinical     bool
+	Name         string
+	Type         string
+	Size         int64
+	Sha256       string
+	File         string
+	CreatedBy    string
+	CreatedAt    time.Time
+	DeletedBy    string
+	DeletedAt    *time.Time
+	DeleteReason string
+	FileGone     bool
+}
+
 type Patient struct {
 	TenantID  uuid.UUID
 	ID        uuid.UUID
