@@ -50,13 +50,15 @@ func TestDemo(t *testing.T) {
 	require.Zero(t, w.count(`SELECT count(*) FROM appointments WHERE created_at > now() OR created_at > starts_at`))
 
 	t.Run("AgainChangesNothing", func(t *testing.T) {
-		before := w.count(`SELECT count(*) FROM audit_events`)
+		// jobs of the first time may still be at work: what follows from a visit is theirs
+		const written = `SELECT count(*) FROM audit_events WHERE actor NOT LIKE 'system:%' OR actor = 'system:demo'`
+		before := w.count(written)
 		clinics, err := w.LoadDemo(t.Context(), "another password")
 		require.NoError(t, err)
 		for _, c := range clinics {
 			require.Zero(t, c.Added, c.Slug)
 		}
-		require.Equal(t, before, w.count(`SELECT count(*) FROM audit_events`))
+		require.Equal(t, before, w.count(written))
 	})
 }
 

@@ -2,20 +2,15 @@ package platform
 
 import (
 	"context"
-	"crypto/pbkdf2"
-	"crypto/rand"
-	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"math/big"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
+	"github.com/praxis-clinic/praxis/internal/kit/passcode"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
 	"github.com/praxis-clinic/praxis/internal/platform/packs"
 	"github.com/praxis-clinic/praxis/internal/platform/platformdb"
@@ -74,8 +69,8 @@ func (s *Service) pending(ctx context.Context, tx database.DirTx, signup uuid.UU
 }
 
 func (s *Service) mailCode(ctx context.Context, tx database.DirTx, row platformdb.Signup) (Signup, error) {
-	code, now := newCode(), s.Clock.Now()
-	hash, err := hashCode(row.ID, code)
+	code, now := passcode.New(), s.Clock.Now()
+	hash, err := passcode.Hash(row.ID, code)
 	if err != nil {
 		return Signup{}, err
 	}
@@ -90,21 +85,6 @@ func (s *Service) mailCode(ctx context.Context, tx database.DirTx, row platformd
 	}
 	row.SentAt = &now
 	return s.signupFrom(row), nil
-}
-
-// newCode is six digits, each as likely as the other.
-func newCode() string {
-	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
-	if err != nil {
-		panic(err) // crypto/rand does not fail
-	}
-	return fmt.Sprintf("%06d", n)
-}
-
-// hashCode is slow on purpose: there are only a million codes to try against a
-// stolen row, and fifteen minutes to do it in.
-func hashCode(signup uuid.UUID, code string) ([]byte, error) {
-	return pbkdf2.Key(sha256.New, code, signup[:], 100_000, sha256.Size)
 }
 
 // Opened is where an opened chain is.
@@ -185,8 +165,7 @@ func codeIs(row platformdb.Signup, code string, now time.Time) bool {
 	if row.CodeHash == nil || row.CodeExpiresAt == nil || !row.CodeExpiresAt.After(now) {
 		return false
 	}
-	hash, err := hashCode(row.ID, code)
-	return err == nil && subtle.ConstantTimeCompare(hash, row.CodeHash) == 1
+	return passcode.Is(row.ID, code, row.CodeHash)
 }
 
 // open makes the chain in one transaction: the tenant, its place in the directory,

@@ -30,6 +30,7 @@ type NewAppointment struct {
 	Referrer  string
 	Note      string
 	Policy    string // the text the patient accepted
+	Online    bool   // by the patient: within what the branch offers the public
 }
 
 // What can be wrong with what is booked.
@@ -70,6 +71,7 @@ func (s *Service) Book(ctx context.Context, n NewAppointment) (Appointment, erro
 func (s *Service) BookTx(ctx context.Context, tx database.Tx, n NewAppointment) (Appointment, error) {
 	c, err := s.claimTx(ctx, tx, claimOf{
 		branch: n.Branch, service: n.Service, practitioner: n.Practitioner, patient: n.Patient, room: n.Room, when: n.When, token: n.HoldToken,
+		online: n.Online,
 	})
 	if err != nil {
 		return Appointment{}, err
@@ -165,6 +167,7 @@ type claimOf struct {
 	when                                   When
 	token                                  string
 	appointment                            uuid.UUID
+	online                                 bool // by a patient themselves
 }
 
 // claimTx reads everything needed to judge a wanted time.
@@ -180,6 +183,11 @@ func (s *Service) claimTx(ctx context.Context, tx database.Tx, w claimOf) (*clai
 	if err != nil {
 		return nil, err
 	}
+	if w.online {
+		if err := g.toPublic(); err != nil {
+			return nil, err
+		}
+	}
 	start, err := w.when.in(g.zone)
 	if err != nil {
 		return nil, err
@@ -189,7 +197,7 @@ func (s *Service) claimTx(ctx context.Context, tx database.Tx, w claimOf) (*clai
 	}
 	return &claim{
 		ground: g, practitioner: w.practitioner, room: w.room, patient: w.patient, appointment: w.appointment, token: w.token, start: start,
-		sees: func(branch uuid.UUID) bool { return sees(tx, branch) },
+		online: w.online, sees: func(branch uuid.UUID) bool { return sees(tx, branch) },
 	}, checkParties(g, w)
 }
 
@@ -222,7 +230,7 @@ func checkParties(g *ground, w claimOf) error {
 func (s *Service) admitTx(ctx context.Context, tx database.Tx, c *claim) ([]uuid.UUID, error) {
 	room := uuid.Nil
 	set(&room, c.room)
-	verdict, err := availability.Check(c.atWill(), s.now(), c.start, c.practitioner, room)
+	verdict, err := availability.Check(c.judgedBy(), s.now(), c.start, c.practitioner, room)
 	if err != nil {
 		return nil, err
 	}

@@ -169,7 +169,9 @@ type moveInput struct {
 
 func (s *Service) moveAppointment(ctx context.Context, in *moveInput) (*appointmentOutput, error) {
 	b := in.Body
-	return s.answer(s.Move(ctx, in.ID, Move{When{b.StartLocal, b.StartsAt}, b.PractitionerID, b.RoomID, b.Reason, in.IfMatch}))
+	return s.answer(s.Move(ctx, in.ID, Move{
+		When: When{b.StartLocal, b.StartsAt}, Practitioner: b.PractitionerID, Room: b.RoomID, Reason: b.Reason, IfMatch: in.IfMatch,
+	}))
 }
 
 type listAppointmentsInput struct {

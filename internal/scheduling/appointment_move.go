@@ -22,6 +22,8 @@ type Move struct {
 	Room         *uuid.UUID
 	Reason       string
 	IfMatch      string // may be empty: the last to move wins
+	HoldToken    string `json:"-"`
+	Online       bool   // by the patient: they have said yes to the new time
 }
 
 // Move gives an appointment another time, practitioner or room. The refusals
@@ -47,8 +49,13 @@ func (s *Service) moveTx(ctx context.Context, tx database.Tx, appointment uuid.U
 	}
 	next := old
 	next.ConfirmedByPatientAt = nil // it was another time that they said yes to
+	if now := s.now(); m.Online {
+		next.ConfirmedByPatientAt = &now
+	}
 	set(&next.PractitionerID, m.Practitioner)
-	c, err := s.claimTx(ctx, tx, claimAgain(next, m.Room, m.When))
+	want := claimAgain(next, m.Room, m.When)
+	want.online, want.token = m.Online, m.HoldToken
+	c, err := s.claimTx(ctx, tx, want)
 	if err != nil {
 		return Appointment{}, time.Time{}, err
 	}

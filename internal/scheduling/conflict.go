@@ -64,6 +64,7 @@ type claim struct {
 	appointment  uuid.UUID  // the one that is booked or moved: not in its own way
 	token        string     // of the holder
 	start        time.Time
+	online       bool // by a patient themselves
 
 	sees   func(branch uuid.UUID) bool // whether the actor may know of it
 	busy   given

@@ -21,6 +21,7 @@ type NewHold struct {
 	Branch, Service, Practitioner uuid.UUID
 	Room                          *uuid.UUID
 	When
+	Online bool // by a patient themselves
 }
 
 // Hold is a time kept for whoever has the token. Enforced is false where Redis
@@ -38,7 +39,9 @@ var ErrHoldGone = fault.New(fault.Gone, "scheduling.hold_gone", "The time is no 
 func (s *Service) Hold(ctx context.Context, n NewHold) (Hold, error) {
 	var c *claim
 	slot, err := database.InTx(ctx, s.DB, func(tx database.Tx) (slot holds.Slot, err error) {
-		if c, err = s.claimTx(ctx, tx, claimOf{branch: n.Branch, service: n.Service, practitioner: n.Practitioner, room: n.Room, when: n.When}); err != nil {
+		if c, err = s.claimTx(ctx, tx, claimOf{
+			branch: n.Branch, service: n.Service, practitioner: n.Practitioner, room: n.Room, when: n.When, online: n.Online,
+		}); err != nil {
 			return slot, err
 		}
 		return s.freeTx(ctx, tx, c)
@@ -64,7 +67,7 @@ func (s *Service) freeTx(ctx context.Context, tx database.Tx, c *claim) (holds.S
 	}
 	room := uuid.Nil
 	set(&room, c.room)
-	verdict, err := availability.Check(c.atWill(), s.now(), c.start, c.practitioner, room)
+	verdict, err := availability.Check(c.judgedBy(), s.now(), c.start, c.practitioner, room)
 	if err != nil {
 		return holds.Slot{}, err
 	}

@@ -56,7 +56,7 @@ type postHoldInput struct {
 
 func (s *Service) postHold(ctx context.Context, in *postHoldInput) (*holdOutput, error) {
 	b := in.Body
-	return holdAnswer(s.Hold(ctx, NewHold{b.BranchID, b.ServiceID, b.PractitionerID, b.RoomID, When{b.StartLocal, b.StartsAt}}))
+	return holdAnswer(s.Hold(ctx, NewHold{b.BranchID, b.ServiceID, b.PractitionerID, b.RoomID, When{b.StartLocal, b.StartsAt}, false}))
 }
 
 type tokenInput struct {

@@ -125,6 +125,27 @@ func (g *ground) atWill() availability.Rules {
 	return r
 }
 
+// toPublic has the rules ask the notice that patients give who book themselves,
+// and refuses what the branch does not offer them.
+func (g *ground) toPublic() error {
+	switch {
+	case !g.branch.Settings.OnlineBooking || !g.branch.Branch.Active:
+		return ErrNotOnline
+	case !g.offering.Active || !g.offering.Online:
+		return ErrServiceInactive
+	}
+	g.rules.Policy.Lead = time.Duration(g.branch.Settings.LeadTimeMinutes) * time.Minute
+	return nil
+}
+
+// judgedBy is the rules by which a wanted start is judged.
+func (c *claim) judgedBy() availability.Rules {
+	if c.online {
+		return c.rules
+	}
+	return c.atWill()
+}
+
 // people adds the hours and exceptions of everybody at the branch.
 func (g *ground) people() error {
 	by := g.index()

@@ -18,6 +18,8 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/holds"
 	"github.com/praxis-clinic/praxis/internal/kit/live"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
+	"github.com/praxis-clinic/praxis/internal/kit/ratelimit"
+	"github.com/praxis-clinic/praxis/internal/kit/signed"
 	"github.com/praxis-clinic/praxis/internal/platform"
 	"github.com/praxis-clinic/praxis/internal/platform/packs"
 	"github.com/praxis-clinic/praxis/internal/scheduling/availability"
@@ -27,6 +29,7 @@ import (
 // Calendars knows the branches: their hours, holidays and settings.
 type Calendars interface {
 	AskCalendar(ctx context.Context, tx database.Tx, branch uuid.UUID, first, last packs.Date) (asks []database.Ask, answer func() (platform.BranchCalendar, error))
+	BranchesTx(ctx context.Context, tx database.Tx) ([]platform.Branch, error)
 }
 
 // Live tells open screens what changed, and lets one listen.
@@ -45,6 +48,14 @@ type Deps struct {
 	Live      Live
 	Events    events.Publisher // never nil; a nil *events.Bus is one nobody listens to
 	Doors     Doors            // nil: a stream ends with its time only
+
+	// For patients who book themselves.
+	Hosts    Hosts
+	Patients Patients
+	Mailer   Mailer
+	Signer   *signed.Signer
+	Links    platform.Addresses
+	Limiter  *ratelimit.Limiter // nil: nobody is counted
 }
 
 // Doors tells what somebody who was let in has been shown of being let out: the

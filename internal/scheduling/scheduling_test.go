@@ -27,6 +27,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/live"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
+	"github.com/praxis-clinic/praxis/internal/kit/signed"
 	"github.com/praxis-clinic/praxis/internal/patients"
 	"github.com/praxis-clinic/praxis/internal/platform"
 	"github.com/praxis-clinic/praxis/internal/platform/packs"
@@ -51,6 +52,8 @@ type bench struct {
 	db       *database.DB
 	clock    *clock.Fixed
 	patients *patients.Service
+	platform *platform.Service
+	mail     *mailbox
 	hub      *live.Hub
 	branch   uuid.UUID
 }
@@ -72,13 +75,16 @@ func setupOn(t testing.TB, db *database.DB, rdb *redis.Client) *bench {
 	quiet := slog.New(slog.DiscardHandler)
 	catalogue, err := packs.Load(tenants.FS)
 	require.NoError(t, err)
-	b := &bench{db: db, clock: clock.NewFixed(now), hub: live.NewHub(rdb, quiet)}
-	b.Service = scheduling.New(scheduling.Deps{
-		DB: db, Clock: b.clock, Log: quiet, Calendars: platform.New(platform.Deps{DB: db, Clock: b.clock, Log: quiet, Packs: catalogue}),
-		Holds: holds.New(rdb, clock.System(), quiet), Live: b.hub,
-		Events: (*events.Bus)(nil),
-	})
+	b := &bench{db: db, clock: clock.NewFixed(now), mail: &mailbox{}, hub: live.NewHub(rdb, quiet)}
 	b.patients = patients.New(patients.Deps{DB: db, Clock: b.clock, Events: (*events.Bus)(nil)})
+	b.platform = platform.New(platform.Deps{DB: db, Clock: b.clock, Log: quiet, Packs: catalogue})
+	signer, err := signed.New([]byte("a master key of thirty-two bytes"), b.clock)
+	require.NoError(t, err)
+	b.Service = scheduling.New(scheduling.Deps{
+		DB: db, Clock: b.clock, Log: quiet, Calendars: b.platform, Holds: holds.New(rdb, clock.System(), quiet), Live: b.hub,
+		Events: (*events.Bus)(nil), Hosts: hosts{b}, Patients: b.patients, Mailer: b.mail, Signer: signer,
+		Links: platform.Addresses{Scheme: "https", BaseDomain: "praxis.example"},
+	})
 	b.ctx = dbtest.Tenant(t, db, everything...)
 	b.branch = dbtest.Branch(t, b.ctx, db, "Asia/Kolkata")
 	return b
@@ -271,10 +277,10 @@ func (a answer) require(t *testing.T, status int, code string) answer {
 // other is the clinic of another tenant in the same house.
 func (b *bench) other(t testing.TB) *bench {
 	t.Helper()
-	theirs := *b
+	theirs := &bench{Service: b.Service, db: b.db, clock: b.clock, patients: b.patients, platform: b.platform, mail: b.mail, hub: b.hub}
 	theirs.ctx = dbtest.Tenant(t, b.db, everything...)
 	theirs.branch = dbtest.Branch(t, theirs.ctx, b.db, "Asia/Kolkata")
-	return &theirs
+	return theirs
 }
 
 func date(text string) availability.Date {

@@ -39,6 +39,8 @@ type OfferingFields struct {
 	RoomType       string      // empty: needs no room
 	Color          string      // "#3b82f6", or empty
 	Active         bool
+	Online         bool        // patients may book it themselves
+	OnlineName     string      // by which they know it; empty: the name
 	PractitionerID []uuid.UUID // who gives it; empty: everybody
 }
 
@@ -71,6 +73,8 @@ func (f OfferingFields) clean(currency string) (OfferingFields, error) {
 	faults.Check(f.Price.Amount >= 0, "/price/amount", "negative", "A price is not negative.")
 	f.RoomType = cleanRoomType(f.RoomType, &faults)
 	checkColor(&faults, f.Color)
+	f.OnlineName = strings.Join(strings.Fields(f.OnlineName), " ")
+	faults.Check(utf8.RuneCountInString(f.OnlineName) <= 120, "/online_name", "too_long", "Give at most 120 letters.")
 	return f, faults.Err(ErrServiceInvalid)
 }
 
@@ -150,7 +154,8 @@ func (s *Service) AddOfferingTx(ctx context.Context, tx database.Tx, f OfferingF
 	row, err := q.InsertService(ctx, schedulingdb.InsertServiceParams{
 		TenantID: tx.Tenant(), ID: id.New(), Name: f.Name, DurationMinutes: int32(f.Duration),
 		BufferBeforeMinutes: int32(f.BufferBefore), BufferAfterMinutes: int32(f.BufferAfter), PriceAmount: f.Price.Amount,
-		PriceCurrency: f.Price.Currency, RoomType: orNil(f.RoomType), Color: f.Color, Active: f.Active, CreatedAt: s.now(),
+		PriceCurrency: f.Price.Currency, RoomType: orNil(f.RoomType), Color: f.Color, Active: f.Active,
+		Online: f.Online, OnlineName: f.OnlineName, CreatedAt: s.now(),
 	})
 	if err != nil {
 		return Offering{}, database.Explain(err, nil, serviceConstraints)
@@ -187,6 +192,7 @@ func changeOffering(ctx context.Context, tx database.Tx, o Offering, f OfferingF
 		TenantID: tx.Tenant(), ID: o.ID, Version: o.Version, Name: f.Name, DurationMinutes: int32(f.Duration),
 		BufferBeforeMinutes: int32(f.BufferBefore), BufferAfterMinutes: int32(f.BufferAfter), PriceAmount: f.Price.Amount,
 		PriceCurrency: f.Price.Currency, RoomType: orNil(f.RoomType), Color: f.Color, Active: f.Active,
+		Online: f.Online, OnlineName: f.OnlineName,
 	})
 	if err != nil {
 		return Offering{}, database.Explain(err, httpserver.ErrStale, serviceConstraints)
@@ -244,9 +250,13 @@ func offeringFrom(r schedulingdb.Service) Offering {
 		OfferingFields: OfferingFields{
 			Name: r.Name, Duration: int(r.DurationMinutes), BufferBefore: int(r.BufferBeforeMinutes), BufferAfter: int(r.BufferAfterMinutes),
 			Price: money.Money{Amount: r.PriceAmount, Currency: r.PriceCurrency}, RoomType: orEmpty(r.RoomType), Color: r.Color, Active: r.Active,
+			Online: r.Online, OnlineName: r.OnlineName,
 		},
 	}
 }
+
+// PublicName is how patients know the service.
+func (f OfferingFields) PublicName() string { return orText(f.OnlineName, f.Name) }
 
 // rules is the service as the engine knows it.
 func (o Offering) rules() availability.Service {

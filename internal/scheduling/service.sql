@@ -1,8 +1,8 @@
 -- name: InsertService :one
 INSERT INTO services (tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes,
-                      price_amount, price_currency, room_type, color, active, created_at)
+                      price_amount, price_currency, room_type, color, active, online, online_name, created_at)
 VALUES (@tenant_id, @id, @name, @duration_minutes, @buffer_before_minutes, @buffer_after_minutes,
-        @price_amount, @price_currency, @room_type, @color, @active, @created_at)
+        @price_amount, @price_currency, @room_type, @color, @active, @online, @online_name, @created_at)
 RETURNING *;
 
 -- name: Services :many
@@ -17,7 +17,7 @@ SELECT * FROM services WHERE tenant_id = @tenant_id AND id = @id;
 UPDATE services
    SET name = @name, duration_minutes = @duration_minutes, buffer_before_minutes = @buffer_before_minutes,
        buffer_after_minutes = @buffer_after_minutes, price_amount = @price_amount, price_currency = @price_currency,
-       room_type = @room_type, color = @color, active = @active, version = version + 1
+       room_type = @room_type, color = @color, active = @active, online = @online, online_name = @online_name, version = version + 1
  WHERE tenant_id = @tenant_id AND id = @id AND version = @version
 RETURNING *;
 

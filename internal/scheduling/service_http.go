@@ -40,6 +40,8 @@ type serviceJSON struct {
 	RoomType        *string     `json:"room_type"`
 	Color           string      `json:"color"`
 	Active          bool        `json:"active"`
+	Online          bool        `json:"online" doc:"Patients may book it themselves"`
+	OnlineName      string      `json:"online_name" doc:"By which they know it; empty: the name"`
 	PractitionerIDs []uuid.UUID `json:"practitioner_ids" nullable:"false" doc:"Who gives it; empty: everybody"`
 	Version         int64       `json:"version"`
 }
@@ -47,7 +49,8 @@ type serviceJSON struct {
 func toServiceJSON(o Offering) serviceJSON {
 	return serviceJSON{
 		ID: o.ID, Name: o.Name, Duration: o.Duration, BufferBefore: o.BufferBefore, BufferAfter: o.BufferAfter, Price: o.Price,
-		RoomType: orNil(o.RoomType), Color: o.Color, Active: o.Active, PractitionerIDs: listed(o.PractitionerID), Version: o.Version,
+		RoomType: orNil(o.RoomType), Color: o.Color, Active: o.Active, Online: o.Online,
+		OnlineName: o.OnlineName, PractitionerIDs: listed(o.PractitionerID), Version: o.Version,
 	}
 }
 
@@ -112,6 +115,8 @@ type newServiceJSON struct {
 	RoomType        *string      `json:"room_type,omitempty" nullable:"true"`
 	Color           string       `json:"color,omitempty"`
 	Active          *bool        `json:"active,omitempty" doc:"true where it is left out"`
+	Online          bool         `json:"online,omitempty"`
+	OnlineName      string       `json:"online_name,omitempty" maxLength:"400"`
 	PractitionerIDs []uuid.UUID  `json:"practitioner_ids,omitempty" maxItems:"500" nullable:"false"`
 }
 
@@ -119,6 +124,7 @@ func (j newServiceJSON) fields() OfferingFields {
 	f := OfferingFields{
 		Name: j.Name, Duration: j.Duration, BufferBefore: j.BufferBefore, BufferAfter: j.BufferAfter,
 		RoomType: orEmpty(j.RoomType), Color: j.Color, Active: true, PractitionerID: j.PractitionerIDs,
+		Online: j.Online, OnlineName: j.OnlineName,
 	}
 	set(&f.Price, j.Price)
 	set(&f.Active, j.Active)
@@ -157,6 +163,8 @@ type patchServiceInput struct {
 		RoomType        *string      `json:"room_type,omitempty" doc:"Empty: needs no room"`
 		Color           *string      `json:"color,omitempty"`
 		Active          *bool        `json:"active,omitempty"`
+		Online          *bool        `json:"online,omitempty"`
+		OnlineName      *string      `json:"online_name,omitempty" maxLength:"400"`
 		PractitionerIDs *[]uuid.UUID `json:"practitioner_ids,omitempty" doc:"Empty: everybody"`
 	}
 }
@@ -171,6 +179,8 @@ func (s *Service) patchService(ctx context.Context, in *patchServiceInput) (*ser
 		set(&f.RoomType, in.Body.RoomType)
 		set(&f.Color, in.Body.Color)
 		set(&f.Active, in.Body.Active)
+		set(&f.Online, in.Body.Online)
+		set(&f.OnlineName, in.Body.OnlineName)
 		set(&f.PractitionerID, in.Body.PractitionerIDs)
 	}))
 }

@@ -18,6 +18,7 @@ type SlotQuery struct {
 	Branch, Service uuid.UUID
 	Practitioner    *uuid.UUID
 	From, To        *availability.Date // local days; left out: a week from today
+	Online          bool               // for patients who book themselves
 }
 
 // Slots are free starts by day. Nearest is the first day with any, which may lie
@@ -103,6 +104,11 @@ func (s *Service) planTx(ctx context.Context, tx database.Tx, q SlotQuery) (zone
 		return zonedPlan{}, err
 	}
 	g.gave(busy)
+	if q.Online {
+		if err := g.toPublic(); err != nil {
+			return zonedPlan{}, err
+		}
+	}
 	if first, last, err = q.days(s.now(), g.zone); err != nil {
 		return zonedPlan{}, err
 	}

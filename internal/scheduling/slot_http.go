@@ -25,6 +25,7 @@ func (s *Service) Routes(api *httpserver.API) {
 	s.appointmentRoutes(api)
 	s.dayRoutes(api)
 	s.liveRoutes(api)
+	s.onlineRoutes(api)
 }
 
 type slotsInput struct {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -28,29 +29,50 @@ const (
 
 // Settings is every setting with its effective value.
 type Settings struct {
-	Language           string    `json:"language" doc:"Language of the chain's messages and documents."`
-	DateFormat         string    `json:"date_format" enum:"DD-MM-YYYY,DD/MM/YYYY,MM/DD/YYYY,YYYY-MM-DD"`
-	Clock              int       `json:"clock" enum:"12,24"`
-	WeekStart          Weekday   `json:"week_start" enum:"monday,tuesday,wednesday,thursday,friday,saturday,sunday"`
-	Weekend            []Weekday `json:"weekend" enum:"monday,tuesday,wednesday,thursday,friday,saturday,sunday"`
-	SlotStepMinutes    int       `json:"slot_step_minutes" enum:"5,10,15,20,30,60" doc:"Appointments start on this grid."`
-	BookingHorizonDays int       `json:"booking_horizon_days" doc:"How far ahead a time can be booked."`
-	LeadTimeMinutes    int       `json:"lead_time_minutes" doc:"How soon a time can be booked by a patient."`
-	CancelNoticeHours  int       `json:"cancel_notice_hours" doc:"Later than this, a cancellation is late."`
-	NoShowGraceMinutes int       `json:"no_show_grace_minutes" doc:"How long after its start a patient may still come before they count as missing."`
-	OnlineBooking      bool      `json:"online_booking" doc:"Patients can book themselves on the clinic's public page."`
-	ReminderHours      []int     `json:"reminder_hours" doc:"Hours before the visit at which a reminder goes out."`
-	MessagesFrom       string    `json:"messages_from" doc:"No message to a patient before this local time."`
-	MessagesUntil      string    `json:"messages_until" doc:"No message to a patient after this local time."`
-	SessionIdleMinutes int       `json:"session_idle_minutes" doc:"An idle session ends after this; a role may be stricter."`
-	SecondFactorForAll bool      `json:"second_factor_for_all" doc:"Every member needs a second factor, whatever the role."`
+	Language           string            `json:"language" doc:"Language of the chain's messages and documents."`
+	DateFormat         string            `json:"date_format" enum:"DD-MM-YYYY,DD/MM/YYYY,MM/DD/YYYY,YYYY-MM-DD"`
+	Clock              int               `json:"clock" enum:"12,24"`
+	WeekStart          Weekday           `json:"week_start" enum:"monday,tuesday,wednesday,thursday,friday,saturday,sunday"`
+	Weekend            []Weekday         `json:"weekend" enum:"monday,tuesday,wednesday,thursday,friday,saturday,sunday"`
+	SlotStepMinutes    int               `json:"slot_step_minutes" enum:"5,10,15,20,30,60" doc:"Appointments start on this grid."`
+	BookingHorizonDays int               `json:"booking_horizon_days" doc:"How far ahead a time can be booked."`
+	LeadTimeMinutes    int               `json:"lead_time_minutes" doc:"How soon a time can be booked by a patient."`
+	CancelNoticeHours  int               `json:"cancel_notice_hours" doc:"Later than this, a cancellation is late."`
+	NoShowGraceMinutes int               `json:"no_show_grace_minutes" doc:"How long after its start a patient may still come before they count as missing."`
+	OnlineBooking      bool              `json:"online_booking" doc:"Patients can book themselves on the clinic's public page."`
+	CancelPolicy       map[string]string `json:"cancellation_policy" doc:"What patients accept when they book online, by language; {hours} stands for cancel_notice_hours."`
+	ReminderHours      []int             `json:"reminder_hours" doc:"Hours before the visit at which a reminder goes out."`
+	MessagesFrom       string            `json:"messages_from" doc:"No message to a patient before this local time."`
+	MessagesUntil      string            `json:"messages_until" doc:"No message to a patient after this local time."`
+	SessionIdleMinutes int               `json:"session_idle_minutes" doc:"An idle session ends after this; a role may be stricter."`
+	SecondFactorForAll bool              `json:"second_factor_for_all" doc:"Every member needs a second factor, whatever the role."`
 }
 
 // chainOnly are the settings a branch may not have of its own.
 var chainOnly = []string{"language", "session_idle_minutes", "second_factor_for_all"}
 
 // defaults are what a country need not say, because it differs nowhere.
-var defaults = Layer{"second_factor_for_all": false, "no_show_grace_minutes": 15, "online_booking": true}
+var defaults = Layer{
+	"second_factor_for_all": false, "no_show_grace_minutes": 15, "online_booking": true, "cancellation_policy": usualPolicy,
+}
+
+// usualPolicy is what a clinic asks of patients that says nothing else.
+var usualPolicy = map[string]string{
+	"en": "If you cannot come, please move or cancel your appointment at least {hours} hours before. Later than that, please call us.",
+	"hi": "यदि आप नहीं आ सकते, तो कृपया कम से कम {hours} घंटे पहले अपना अपॉइंटमेंट बदलें या रद्द करें। इसके बाद कृपया हमें फ़ोन करें।",
+	"ar": "إذا تعذّر عليك الحضور فيُرجى تغيير موعدك أو إلغاؤه قبل {hours} ساعة على الأقل. وبعد ذلك يُرجى الاتصال بنا.",
+	"fr": "Si vous ne pouvez pas venir, merci de déplacer ou d'annuler votre rendez-vous au moins {hours} heures avant. Passé ce délai, appelez-nous.",
+}
+
+// PolicyIn is the cancellation policy in a language, as a patient reads it.
+func (s *Settings) PolicyIn(language string) string {
+	for _, text := range []string{s.CancelPolicy[language], usualPolicy[language], usualPolicy["en"]} {
+		if strings.TrimSpace(text) != "" {
+			return strings.ReplaceAll(text, "{hours}", strconv.Itoa(s.CancelNoticeHours))
+		}
+	}
+	return ""
+}
 
 var (
 	dateFormats = []string{"DD-MM-YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "YYYY-MM-DD"}
@@ -188,7 +210,7 @@ func (s *Settings) check() error {
 
 var settingKeys = []string{
 	"language", "date_format", "clock", "week_start", "weekend", "slot_step_minutes", "booking_horizon_days", "lead_time_minutes",
-	"cancel_notice_hours", "no_show_grace_minutes", "online_booking", "reminder_hours", "messages_from", "messages_until", "session_idle_minutes", "second_factor_for_all",
+	"cancel_notice_hours", "no_show_grace_minutes", "online_booking", "cancellation_policy", "reminder_hours", "messages_from", "messages_until", "session_idle_minutes", "second_factor_for_all",
 }
 
 // fault judges one setting by itself.
@@ -216,6 +238,8 @@ func (s *Settings) judge(key string) (ok bool, detail string) {
 		return slices.Contains(slotSteps, s.SlotStepMinutes), "Choose 5, 10, 15, 20, 30 or 60."
 	case "reminder_hours":
 		return areReminders(s.ReminderHours), "List at most five times of 1 to 336 hours, each once."
+	case "cancellation_policy":
+		return arePolicies(s.CancelPolicy), "Give texts of at most 2000 letters, by language."
 	case "messages_from":
 		return clockTime.MatchString(s.MessagesFrom), "Give a time such as 09:00."
 	case "messages_until":
@@ -252,6 +276,15 @@ func areDays(days []Weekday) bool {
 		seen[d] = true
 	}
 	return len(days) < 7
+}
+
+func arePolicies(texts map[string]string) bool {
+	for language, text := range texts {
+		if !slices.Contains(Languages, language) || len([]rune(text)) > 2000 {
+			return false
+		}
+	}
+	return true
 }
 
 func areReminders(hours []int) bool {

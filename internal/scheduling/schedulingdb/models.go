@@ -43,6 +43,35 @@ type Appointment struct {
 	PolicyText           string
 }
 
+type BookingRequest struct {
+	TenantID       uuid.UUID
+	ID             uuid.UUID
+	BranchID       uuid.UUID
+	ServiceID      uuid.UUID
+	PractitionerID uuid.UUID
+	StartsAt       time.Time
+	HoldToken      string
+	Name           string
+	Phone          string
+	Email          string
+	BirthDate      *time.Time
+	Language       string
+	Note           string
+	UtmSource      string
+	UtmMedium      string
+	UtmCampaign    string
+	Referrer       string
+	PolicyText     string
+	CodeHash       []byte
+	CodeExpiresAt  *time.Time
+	AttemptsLeft   int32
+	Sends          int32
+	SentAt         *time.Time
+	AppointmentID  *uuid.UUID
+	CreatedAt      time.Time
+	ExpiresAt      time.Time
+}
+
 type Resource struct {
 	TenantID  uuid.UUID
 	ID        uuid.UUID
@@ -96,4 +125,6 @@ type Service struct {
 	Active              bool
 	CreatedAt           time.Time
 	Version             int64
+	Online              bool
+	OnlineName          string
 }

@@ -41,10 +41,10 @@ func (q *Queries) DeleteServicePractitioners(ctx context.Context, arg DeleteServ
 
 const insertService = `-- name: InsertService :one
 INSERT INTO services (tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes,
-                      price_amount, price_currency, room_type, color, active, created_at)
+                      price_amount, price_currency, room_type, color, active, online, online_name, created_at)
 VALUES ($1, $2, $3, $4, $5, $6,
-        $7, $8, $9, $10, $11, $12)
-RETURNING tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version
+        $7, $8, $9, $10, $11, $12, $13, $14)
+RETURNING tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version, online, online_name
 `
 
 type InsertServiceParams struct {
@@ -59,6 +59,8 @@ type InsertServiceParams struct {
 	RoomType            *string
 	Color               string
 	Active              bool
+	Online              bool
+	OnlineName          string
 	CreatedAt           time.Time
 }
 
@@ -75,6 +77,8 @@ func (q *Queries) InsertService(ctx context.Context, arg InsertServiceParams) (S
 		arg.RoomType,
 		arg.Color,
 		arg.Active,
+		arg.Online,
+		arg.OnlineName,
 		arg.CreatedAt,
 	)
 	var i Service
@@ -92,6 +96,8 @@ func (q *Queries) InsertService(ctx context.Context, arg InsertServiceParams) (S
 		&i.Active,
 		&i.CreatedAt,
 		&i.Version,
+		&i.Online,
+		&i.OnlineName,
 	)
 	return i, err
 }
@@ -130,7 +136,7 @@ func (q *Queries) InsertServicePractitioners(ctx context.Context, arg InsertServ
 }
 
 const serviceByID = `-- name: ServiceByID :one
-SELECT tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version FROM services WHERE tenant_id = $1 AND id = $2
+SELECT tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version, online, online_name FROM services WHERE tenant_id = $1 AND id = $2
 `
 
 type ServiceByIDParams struct {
@@ -155,6 +161,8 @@ func (q *Queries) ServiceByID(ctx context.Context, arg ServiceByIDParams) (Servi
 		&i.Active,
 		&i.CreatedAt,
 		&i.Version,
+		&i.Online,
+		&i.OnlineName,
 	)
 	return i, err
 }
@@ -196,7 +204,7 @@ func (q *Queries) ServicePractitioners(ctx context.Context, arg ServicePractitio
 }
 
 const services = `-- name: Services :many
-SELECT tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version FROM services
+SELECT tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version, online, online_name FROM services
  WHERE tenant_id = $1 AND ($2::boolean IS NULL OR active = $2)
  ORDER BY name
 `
@@ -229,6 +237,8 @@ func (q *Queries) Services(ctx context.Context, arg ServicesParams) ([]Service, 
 			&i.Active,
 			&i.CreatedAt,
 			&i.Version,
+			&i.Online,
+			&i.OnlineName,
 		); err != nil {
 			return nil, err
 		}
@@ -255,9 +265,9 @@ const updateService = `-- name: UpdateService :one
 UPDATE services
    SET name = $1, duration_minutes = $2, buffer_before_minutes = $3,
        buffer_after_minutes = $4, price_amount = $5, price_currency = $6,
-       room_type = $7, color = $8, active = $9, version = version + 1
- WHERE tenant_id = $10 AND id = $11 AND version = $12
-RETURNING tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version
+       room_type = $7, color = $8, active = $9, online = $10, online_name = $11, version = version + 1
+ WHERE tenant_id = $12 AND id = $13 AND version = $14
+RETURNING tenant_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_amount, price_currency, room_type, color, active, created_at, version, online, online_name
 `
 
 type UpdateServiceParams struct {
@@ -270,6 +280,8 @@ type UpdateServiceParams struct {
 	RoomType            *string
 	Color               string
 	Active              bool
+	Online              bool
+	OnlineName          string
 	TenantID            uuid.UUID
 	ID                  uuid.UUID
 	Version             int64
@@ -286,6 +298,8 @@ func (q *Queries) UpdateService(ctx context.Context, arg UpdateServiceParams) (S
 		arg.RoomType,
 		arg.Color,
 		arg.Active,
+		arg.Online,
+		arg.OnlineName,
 		arg.TenantID,
 		arg.ID,
 		arg.Version,
@@ -305,6 +319,8 @@ func (q *Queries) UpdateService(ctx context.Context, arg UpdateServiceParams) (S
 		&i.Active,
 		&i.CreatedAt,
 		&i.Version,
+		&i.Online,
+		&i.OnlineName,
 	)
 	return i, err
 }

@@ -239,6 +239,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What patients may book here themselves, where and with whom */
+        get: operations["get-booking-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a time for five minutes while the form is open */
+        post: operations["hold-booking-slot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/holds/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold it for five minutes more */
+        post: operations["keep-booking-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/holds/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a held time back */
+        post: operations["release-booking-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a time; a code goes to the e-mail address */
+        post: operations["ask-to-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/requests/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a new code; the old one is void */
+        post: operations["resend-booking-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/requests/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book, with the code that was mailed */
+        post: operations["verify-booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times that patients may book themselves, by day */
+        get: operations["list-booking-slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/visits/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appointment of a link */
+        get: operations["get-booked-visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/visits/{token}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** It as a file for the patient's own calendar */
+        get: operations["get-visit-calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/visits/{token}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel it, within the clinic's notice */
+        post: operations["cancel-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/visits/{token}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The patient will come */
+        post: operations["confirm-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/visits/{token}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it another time, within the clinic's notice */
+        post: operations["move-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/booking/visits/{token}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times to which it can be moved */
+        get: operations["list-visit-slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/branches": {
         parameters: {
             query?: never;
@@ -1763,6 +2001,74 @@ export interface components {
             to_practitioner: string | null;
             to_start_local: string | null;
         };
+        AskedBooking: {
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            resend_after: string;
+        };
+        BookedVisit: {
+            address: components["schemas"]["Address"];
+            branch: string;
+            /** Format: uuid */
+            branch_id: string;
+            /** @description It can be moved and cancelled here; else by a call */
+            changeable: boolean;
+            clinic: string;
+            /** @description The patient has said they will come */
+            confirmed: boolean;
+            country: string;
+            end_local: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: int64 */
+            notice_hours: number;
+            phone: string;
+            policy: string;
+            practitioner: components["schemas"]["Named"];
+            service: string;
+            start_local: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "requested" | "held" | "payment_pending" | "confirmed" | "arrived" | "in_service" | "completed" | "cancelled" | "no_show";
+            time_zone: string;
+            /** @description Of the link to it; another after a move */
+            token: string;
+        };
+        BookingRequestInputBody: {
+            /** @description 2015-03-08 */
+            birth_date?: string;
+            /** @description Who books for a child; left out: the patient */
+            booker?: string;
+            /** Format: uuid */
+            branch_id: string;
+            email: string;
+            form: string;
+            hold_token?: string;
+            /** @enum {string} */
+            language: "en" | "hi" | "ar" | "fr";
+            /** @description The patient's */
+            name: string;
+            phone: string;
+            /** @description As it was shown and accepted */
+            policy: string;
+            /** Format: uuid */
+            practitioner_id: string;
+            reason?: string;
+            referrer?: string;
+            /** Format: uuid */
+            service_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            utm_campaign?: string;
+            utm_medium?: string;
+            utm_source?: string;
+            /** @description Stays empty: no person sees it */
+            website?: string;
+        };
         Branch: {
             active: boolean;
             address: components["schemas"]["Address"];
@@ -1793,6 +2099,11 @@ export interface components {
             /** @description Required where the code is other */
             reason?: string;
         };
+        CancelVisitInputBody: {
+            /** @enum {string} */
+            code: "patient_ill" | "patient_schedule" | "other";
+            reason?: string;
+        };
         Change: {
             after: unknown;
             before: unknown;
@@ -1816,6 +2127,13 @@ export interface components {
         CheckoutInputBody: {
             language?: string;
             plan: string;
+        };
+        Chosen: {
+            hold_token?: string;
+            /** Format: uuid */
+            practitioner_id: string;
+            /** Format: date-time */
+            starts_at: string;
         };
         ClinicType: {
             /** @description A Tabler icon */
@@ -2338,6 +2656,76 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        Front: {
+            branches: components["schemas"]["FrontBranch"][];
+            clinic: string;
+            country: string;
+            /** @description Goes back with the form */
+            form: string;
+            /** @description The clinic's own */
+            language: string;
+            practitioners: components["schemas"]["FrontPractitioner"][];
+            services: components["schemas"]["FrontService"][];
+        };
+        FrontBranch: {
+            address: components["schemas"]["Address"];
+            /** Format: int64 */
+            horizon_days: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string;
+            /** @description What the patient accepts, in the language asked for */
+            policy: string;
+            time_zone: string;
+        };
+        FrontDay: {
+            /** Format: date */
+            date: string;
+            starts: components["schemas"]["FrontStart"][];
+        };
+        FrontHoldInputBody: {
+            /** Format: uuid */
+            branch_id: string;
+            form: string;
+            /** Format: uuid */
+            practitioner_id: string;
+            /** Format: uuid */
+            service_id: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        FrontPractitioner: {
+            branch_ids: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string;
+        };
+        FrontService: {
+            /** Format: int64 */
+            duration_minutes: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Who gives it; empty: everybody */
+            practitioner_ids: string[];
+        };
+        FrontSlots: {
+            days: components["schemas"]["FrontDay"][];
+            /** Format: date */
+            nearest_day: string | null;
+            time_zone: string;
+        };
+        FrontStart: {
+            practitioner_ids: string[];
+            start_local: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        FrontTokenInputBody: {
+            token: string;
+        };
         GivenRole: {
             /**
              * Format: uuid
@@ -2600,6 +2988,8 @@ export interface components {
             /** Format: int64 */
             duration_minutes: number;
             name: string;
+            online?: boolean;
+            online_name?: string;
             practitioner_ids?: string[];
             price?: components["schemas"]["Money"];
             room_type?: string | null;
@@ -2697,6 +3087,8 @@ export interface components {
             /** Format: int64 */
             duration_minutes?: number;
             name?: string;
+            online?: boolean;
+            online_name?: string;
             /** @description Empty: everybody */
             practitioner_ids?: string[];
             price?: components["schemas"]["Money"];
@@ -2975,6 +3367,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            /** @description Patients may book it themselves */
+            online: boolean;
+            /** @description By which they know it; empty: the name */
+            online_name: string;
             /** @description Who gives it; empty: everybody */
             practitioner_ids: string[];
             price: components["schemas"]["Money"];
@@ -3018,6 +3414,10 @@ export interface components {
              * @description Later than this, a cancellation is late.
              */
             cancel_notice_hours: number;
+            /** @description What patients accept when they book online, by language; {hours} stands for cancel_notice_hours. */
+            cancellation_policy: {
+                [key: string]: string;
+            };
             /**
              * Format: int64
              * @enum {integer}
@@ -3255,6 +3655,13 @@ export interface components {
         UrlOutputBody: {
             /** @description Send the browser here */
             url: string;
+        };
+        VerifyBookingInputBody: {
+            code: string;
+            /** @enum {string} */
+            language?: "en" | "hi" | "ar" | "fr";
+            /** @description Another time, where the one asked for was taken meanwhile */
+            other?: components["schemas"]["Chosen"];
         };
         VerifyInputBody: {
             /** @example 123456 */
@@ -3810,6 +4217,477 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-booking-page": {
+        parameters: {
+            query?: {
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hold-booking-slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontHoldInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keep-booking-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "release-booking-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-to-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRequestInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedBooking"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resend-booking-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedBooking"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "verify-booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyBookingInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-booking-slots": {
+        parameters: {
+            query: {
+                branch_id: string;
+                service_id: string;
+                /** @description Left out: anybody who gives it */
+                practitioner_id?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontSlots"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-booked-visit": {
+        parameters: {
+            query?: {
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-visit": {
+        parameters: {
+            query?: {
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelVisitInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-visit": {
+        parameters: {
+            query?: {
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "move-visit": {
+        parameters: {
+            query?: {
+                language?: "en" | "hi" | "ar" | "fr";
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedVisit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-visit-slots": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontSlots"];
+                };
             };
             /** @description Error */
             default: {
@@ -6655,6 +7533,10 @@ export interface operations {
                      * @description Later than this, a cancellation is late.
                      */
                     cancel_notice_hours?: number | null;
+                    /** @description What patients accept when they book online, by language; {hours} stands for cancel_notice_hours. */
+                    cancellation_policy?: {
+                        [key: string]: string;
+                    } | null;
                     /**
                      * Format: int64
                      * @enum {integer|null}

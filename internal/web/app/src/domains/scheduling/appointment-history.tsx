@@ -1,9 +1,11 @@
 import { Text, Timeline, Title } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '@/api/client';
 import { useLocale } from '@/app/locale';
 import { formatWallDate, formatWallTime } from '@/ui/format';
 import { Instant } from '@/ui/values';
+import { cancelCodes } from './reasons';
 
 type Move = Schema<'AppointmentMove'>;
 
@@ -20,18 +22,34 @@ export function AppointmentHistory({ id, zone }: { id: string; zone: string | un
       <Timeline active={data.items.length} bulletSize={14} lineWidth={2}>
         {data.items.map((move) => (
           <Timeline.Item key={move.at + move.act} title={<What move={move} />}>
-            {move.reason ? (
-              <Text size="sm">
-                <bdi>{move.reason}</bdi>
-              </Text>
-            ) : null}
+            <Why move={move} />
             <Text size="xs" c="dimmed">
-              <Instant value={move.at} {...(zone ? { zone } : {})} /> · <bdi>{move.actor}</bdi>
+              <Instant value={move.at} {...(zone ? { zone } : {})} /> ·{' '}
+              <bdi>{move.actor === 'visitor' ? t('history.online') : move.actor}</bdi>
             </Text>
           </Timeline.Item>
         ))}
       </Timeline>
     </div>
+  );
+}
+
+/** The reason: by its code, in words, or both. */
+function Why({ move }: { move: Move }) {
+  const { t } = useTranslation('scheduling');
+  const code = cancelCodes.find((c) => c === move.reason_code && move.act === 'cancel');
+  const reason = move.act === 'move' && move.reason === 'patient' ? '' : move.reason;
+  const parts = [code && code !== 'other' ? t(`cancel_code.${code}`) : '', reason].filter(Boolean);
+  if (parts.length === 0) return null;
+  return (
+    <Text size="sm">
+      {parts.map((part, i) => (
+        <Fragment key={part}>
+          {i > 0 ? ' · ' : null}
+          <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+    </Text>
   );
 }
 

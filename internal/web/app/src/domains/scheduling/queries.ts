@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, client } from '@/api/client';
+import type { CancelCode, Canceller } from './reasons';
 import { datesFrom } from './wall';
 
 /** How often a day is asked for anew while no live updates arrive, and, to be sure, while they do; in milliseconds. */
@@ -80,9 +81,14 @@ export function useActs() {
   return {
     move: (id: string, body: { start_local: string; practitioner_id?: string; reason: string }) =>
       done(client.POST('/appointments/{id}/move', { params: { path: { id } }, body })),
-    cancel: (id: string, reason: string) =>
-      done(client.POST('/appointments/{id}/cancel', { params: { path: { id } }, body: { reason } })),
+    cancel: (id: string, body: { code: CancelCode; by: Canceller; reason: string }) =>
+      done(client.POST('/appointments/{id}/cancel', { params: { path: { id } }, body })),
     reinstate: (id: string) => done(client.POST('/appointments/{id}/reinstate', { params: { path: { id } } })),
     arrive: (id: string) => done(client.POST('/appointments/{id}/arrive', { params: { path: { id } } })),
+    start: (id: string) => done(client.POST('/appointments/{id}/start', { params: { path: { id } } })),
+    complete: (id: string) => done(client.POST('/appointments/{id}/complete', { params: { path: { id } } })),
+    noShow: (id: string) => done(client.POST('/appointments/{id}/no-show', { params: { path: { id } } })),
+    confirm: (id: string) => done(client.POST('/appointments/{id}/confirm', { params: { path: { id } } })),
+    undo: (id: string) => done(client.POST('/appointments/{id}/undo', { params: { path: { id } } })),
   };
 }

@@ -3,8 +3,17 @@ import { useTranslation } from 'react-i18next';
 
 const presets = {
   move: ['patient_asked', 'practitioner_away', 'running_late', 'our_mistake'],
-  cancel: ['patient_asked', 'patient_ill', 'practitioner_away', 'no_longer_needed', 'our_mistake'],
 } as const;
+
+/** Why a visit is cancelled, as reports count it. */
+export const cancelCodes = ['patient_ill', 'patient_schedule', 'clinic', 'weather', 'other'] as const;
+export type CancelCode = (typeof cancelCodes)[number];
+export type Canceller = 'patient' | 'clinic';
+
+/** Who cancels for such a reason, unless somebody says otherwise. */
+export function usuallyBy(code: CancelCode): Canceller {
+  return code === 'clinic' ? 'clinic' : 'patient';
+}
 
 interface Props {
   act: keyof typeof presets;

@@ -1,4 +1,17 @@
-import { Badge, Button, Chip, Group, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Chip,
+  Group,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { useQueryClient } from '@tanstack/react-query';
@@ -54,7 +67,7 @@ export function ChainPage() {
 }
 
 /** What no country differs in: its value is our own. */
-const ourOwn: Key[] = ['second_factor_for_all', 'no_show_grace_minutes', 'online_booking'];
+const ourOwn: Key[] = ['second_factor_for_all', 'no_show_grace_minutes', 'online_booking', 'cancellation_policy'];
 
 /** Sets one setting, or with null takes it back to what it follows. */
 function useSet(name: Key, settings: Settings, source: string) {
@@ -225,6 +238,8 @@ function Control(props: ControlProps): ReactNode {
         String(settings.slot_step_minutes),
         (v) => Number(v) as Settings['slot_step_minutes'],
       );
+    case 'cancellation_policy':
+      return <Policy {...props} />;
     case 'weekend':
       return <Weekend {...props} />;
     case 'online_booking':
@@ -306,6 +321,47 @@ function Reminders({ id, settings, run, disabled }: ControlProps) {
       rightSectionWidth={76}
       aria-describedby={`${id}-hint`}
     />
+  );
+}
+
+/** The text in each language the country speaks, one at a time. */
+function Policy({ id, settings, run, disabled }: ControlProps) {
+  const { t, i18n } = useTranslation('branches');
+  const texts = settings.cancellation_policy ?? {};
+  const [language, setLanguage] = useState(languages.find((l) => l.code === i18n.language)?.code ?? settings.language);
+  const saved = texts[language] ?? '';
+  const [typed, setTyped] = useState<string>();
+  function keep() {
+    if (typed !== undefined && typed !== saved) void run({ ...texts, [language]: typed });
+    setTyped(undefined);
+  }
+  return (
+    <Stack gap={6}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('chain.cancellation_policy.language')}
+        value={language}
+        onChange={(chosen) => {
+          keep();
+          setLanguage(chosen);
+        }}
+        data={languages.map((l) => ({ value: l.code as string, label: l.name }))}
+      />
+      <Textarea
+        id={id}
+        disabled={disabled}
+        aria-describedby={`${id}-hint`}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={2000}
+        lang={language}
+        dir="auto"
+        value={typed ?? saved}
+        onChange={(e) => setTyped(e.currentTarget.value)}
+        onBlur={keep}
+      />
+    </Stack>
   );
 }
 

@@ -9,6 +9,7 @@ export const groups = {
     'online_booking',
     'lead_time_minutes',
     'cancel_notice_hours',
+    'cancellation_policy',
   ],
   messages: ['language', 'messages_from', 'messages_until', 'reminder_hours'],
   formats: ['date_format', 'clock', 'week_start', 'weekend'],

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '@/api/client';
 import { useMe } from '@/app/session';
@@ -31,6 +31,8 @@ type Draft = {
   color: string;
   room_type: string;
   practitioner_ids: string[];
+  online: boolean;
+  online_name: string;
 };
 
 function isBuffer(minutes: number | undefined): boolean {
@@ -55,6 +57,8 @@ export function ServiceForm({ service, onSaved, onCancel }: Props) {
       color: service?.color || nextColor(others.filter((s) => s.active).map((s) => s.color)),
       room_type: service?.room_type ?? '',
       practitioner_ids: service?.practitioner_ids ?? [],
+      online: service?.online ?? false,
+      online_name: service?.online_name ?? '',
     },
     validate: {
       name: (name) => (name.trim() ? null : t('common:field.required')),
@@ -129,6 +133,21 @@ export function ServiceForm({ service, onSaved, onCancel }: Props) {
           {...form.getInputProps('room_type')}
         />
         <Givers value={form.values.practitioner_ids} {...form.getInputProps('practitioner_ids')} />
+        <Switch
+          label={t('services.online')}
+          description={t('services.online_hint')}
+          {...form.getInputProps('online', { type: 'checkbox' })}
+        />
+        {form.values.online ? (
+          <TextInput
+            label={t('services.online_name')}
+            description={t('services.online_name_hint')}
+            placeholder={form.values.name}
+            maxLength={120}
+            autoComplete="off"
+            {...form.getInputProps('online_name')}
+          />
+        ) : null}
         <ColorField
           label={t('services.color')}
           value={form.values.color}
