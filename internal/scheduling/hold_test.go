@@ -56,6 +56,24 @@ func TestHolds(t *testing.T) {
 		one.post("/holds/release", object{"token": held.text("token")}).require(t, http.StatusNoContent, "")
 	})
 
+	t.Run("IsOfferedToNobodyElse", func(t *testing.T) {
+		starts := func(d desk, more string) (out []any) {
+			a := d.get("/slots?from=2026-11-27&to=2026-11-27&branch_id="+b.branch.String()+"&service_id="+visit.ID.String()+more).require(t, http.StatusOK, "")
+			for _, x := range a.list("days")[0]["starts"].([]any) {
+				out = append(out, x.(object)["start_local"])
+			}
+			return out
+		}
+		require.Contains(t, starts(two, ""), "2026-11-27T09:00")
+		held := one.post("/holds", hold("2026-11-27T09:00")).require(t, http.StatusCreated, "")
+		require.NotContains(t, starts(two, ""), "2026-11-27T09:00")
+		require.NotContains(t, starts(two, ""), "2026-11-27T09:15", "it would run into what is held")
+		require.Contains(t, starts(two, ""), "2026-11-27T09:30")
+		require.Contains(t, starts(one, "&hold_token="+held.text("token")), "2026-11-27T09:00", "who holds it may have it")
+		one.post("/holds/release", object{"token": held.text("token")}).require(t, http.StatusNoContent, "")
+		require.Contains(t, starts(two, ""), "2026-11-27T09:00")
+	})
+
 	t.Run("TheHolderBooksAndUsesItUp", func(t *testing.T) {
 		held := one.post("/holds", hold("2026-11-24T10:00")).require(t, http.StatusCreated, "")
 		want := b.wanted(visit, doctor, b.patient(t), "2026-11-24T10:00")
@@ -144,6 +162,8 @@ func TestRedisAway(t *testing.T) {
 	two.booked(want)
 	require.Len(t, one.get("/day?date=2026-11-24&branch_id="+b.branch.String()).require(t, http.StatusOK, "").list("appointments"), 1)
 	one.post("/holds/release", object{"token": before.text("token")}).require(t, http.StatusNoContent, "")
+	slots := two.get("/slots?from=2026-11-24&to=2026-11-24&branch_id="+b.branch.String()+"&service_id="+visit.ID.String()).require(t, http.StatusOK, "")
+	require.NotEmpty(t, slots.list("days")[0]["starts"])
 	require.Less(t, time.Since(started), 5*time.Second)
 }
 

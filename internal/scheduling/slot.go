@@ -9,16 +9,19 @@ import (
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
+	"github.com/praxis-clinic/praxis/internal/kit/holds"
 	"github.com/praxis-clinic/praxis/internal/scheduling/availability"
 )
 
 // SlotQuery asks for the free starts of a service at a branch. A nil
-// practitioner is anybody who gives it.
+// practitioner is anybody who gives it. What others hold is not free; what is held with
+// Token is.
 type SlotQuery struct {
 	Branch, Service uuid.UUID
 	Practitioner    *uuid.UUID
 	From, To        *availability.Date // local days; left out: a week from today
 	Online          bool               // for patients who book themselves
+	Token           string             // of a hold of who asks, or empty
 }
 
 // Slots are free starts by day. Nearest is the first day with any, which may lie
@@ -85,6 +88,25 @@ func (q SlotQuery) days(now time.Time, zone *time.Location) (first, last availab
 	return first, last, faults.Err(ErrInvalid)
 }
 
+// addHolds counts what others hold on these days as given away. With Redis away nothing
+// is held, and nobody waits.
+func (s *Service) addHolds(ctx context.Context, g *ground, tenant uuid.UUID, first, last availability.Date, token string) {
+	slot := holds.Slot{Tenant: tenant}
+	slot.From, slot.To = availability.Span(g.zone, first, last)
+	for _, p := range g.rules.Practitioners {
+		slot.Resources = append(slot.Resources, p.ID)
+	}
+	for _, r := range g.rules.Rooms {
+		if g.offering.RoomType != "" && r.Type == g.offering.RoomType {
+			slot.Resources = append(slot.Resources, r.ID)
+		}
+	}
+	held, _ := s.Holds.Others(ctx, slot, token)
+	for _, h := range held {
+		g.rules.Busy = append(g.rules.Busy, availability.Busy{Resource: h.Resource, From: h.From, To: h.To})
+	}
+}
+
 type zonedPlan struct {
 	*availability.Plan
 	last     availability.Date
@@ -112,6 +134,7 @@ func (s *Service) planTx(ctx context.Context, tx database.Tx, q SlotQuery) (zone
 	if first, last, err = q.days(s.now(), g.zone); err != nil {
 		return zonedPlan{}, err
 	}
+	s.addHolds(ctx, g, tx.Tenant(), first, last, q.Token)
 	query := availability.Query{From: first, To: last, Now: s.now()}
 	if q.Practitioner != nil {
 		query.Practitioners = []uuid.UUID{*q.Practitioner}

@@ -34,6 +34,7 @@ type slotsInput struct {
 	PractitionerID string    `query:"practitioner_id" format:"uuid"`
 	From           string    `query:"from" doc:"2026-11-24; today where it is left out"`
 	To             string    `query:"to" doc:"2026-11-30, included"`
+	HoldToken      string    `query:"hold_token" maxLength:"64" doc:"What it holds is free for who asks; what others hold is not"`
 }
 
 type slotStartJSON struct {
@@ -63,6 +64,7 @@ func (s *Service) listSlots(ctx context.Context, in *slotsInput) (*slotsOutput, 
 	q := SlotQuery{
 		Branch: in.BranchID, Service: in.ServiceID, Practitioner: optionalID(in.PractitionerID),
 		From: optionalDate(&faults, "query/from", &in.From), To: optionalDate(&faults, "query/to", &in.To),
+		Token: in.HoldToken,
 	}
 	if err := faults.Err(ErrInvalid); err != nil {
 		return nil, err

@@ -7867,6 +7867,8 @@ export interface operations {
                 from?: string;
                 /** @description 2026-11-30, included */
                 to?: string;
+                /** @description What it holds is free for who asks; what others hold is not */
+                hold_token?: string;
             };
             header?: never;
             path?: never;
