@@ -197,8 +197,7 @@ type changeBranchInput struct {
 }
 
 func (s *Service) patchBranch(ctx context.Context, in *changeBranchInput) (*branchOutput, error) {
-	check := func(version int64) error { return httpserver.CheckMatch(in.IfMatch, version) }
-	return branchAnswer(s.ChangeBranch(ctx, in.ID, check, func(f *BranchFields) {
+	return branchAnswer(s.ChangeBranch(ctx, in.ID, matching(in.IfMatch), func(f *BranchFields) {
 		b := in.Body
 		set(&f.Name, b.Name)
 		set(&f.Code, b.Code)
@@ -223,7 +222,7 @@ func set[T any](field, sent *T) {
 
 type hoursInput struct {
 	ID      uuid.UUID `path:"id" format:"uuid"`
-	IfMatch string    `header:"If-Match" doc:"May be left out: the hours are replaced whole"`
+	IfMatch string    `header:"If-Match"`
 	Body    struct {
 		Hours []hoursJSON `json:"hours" nullable:"false"`
 	}
@@ -234,17 +233,12 @@ func (s *Service) putHours(ctx context.Context, in *hoursInput) (*branchOutput, 
 	if err != nil {
 		return nil, err
 	}
-	return branchAnswer(s.SetHours(ctx, in.ID, optional(in.IfMatch), hours))
+	return branchAnswer(s.SetHours(ctx, in.ID, matching(in.IfMatch), hours))
 }
 
-// optional checks an If-Match where one was sent.
-func optional(ifMatch string) func(version int64) error {
-	return func(version int64) error {
-		if ifMatch == "" {
-			return nil
-		}
-		return httpserver.CheckMatch(ifMatch, version)
-	}
+// matching refuses who has not seen the newest.
+func matching(ifMatch string) func(version int64) error {
+	return func(version int64) error { return httpserver.CheckMatch(ifMatch, version) }
 }
 
 type holidayJSON struct {

@@ -314,6 +314,8 @@ func TestBranchAPI(t *testing.T) {
 	}{
 		"no match header": {"PATCH", at, map[string]any{"name": "x"}, nil, 428, "request.if_match_required"},
 		"stale":           {"PATCH", at, map[string]any{"name": "x"}, []string{"If-Match", `"9"`}, 412, "request.stale"},
+		"hours unseen":    {"PUT", at + "/hours", map[string]any{"hours": []any{}}, nil, 428, "request.if_match_required"},
+		"hours stale":     {"PUT", at + "/hours", map[string]any{"hours": []any{}}, []string{"If-Match", `"9"`}, 412, "request.stale"},
 		"wrong time":      {"PUT", at + "/hours", map[string]any{"hours": []any{map[string]any{"weekday": 1, "opens": "9", "closes": "10:00"}}}, nil, 422, "platform.branch_invalid"},
 		"wrong date":      {"PUT", at + "/holidays/2026-13-01", map[string]any{"open": true}, nil, 422, "request.invalid"},
 		"no year":         {"GET", at + "/holidays", nil, nil, 422, "request.invalid"},

@@ -1,5 +1,6 @@
+-- Version 0 is also what is read where there is no row yet: the first who edits has read that.
 -- name: InsertSettings :exec
-INSERT INTO tenant_settings (tenant_id, own) VALUES (@tenant_id, @own) ON CONFLICT DO NOTHING;
+INSERT INTO tenant_settings (tenant_id, own, version) VALUES (@tenant_id, @own, 0) ON CONFLICT DO NOTHING;
 
 -- name: SetTenantLanguage :exec
 UPDATE tenants SET language = @language WHERE id = @tenant_id AND language <> @language;

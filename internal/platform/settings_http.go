@@ -33,6 +33,7 @@ type settingsOutput struct {
 	Body struct {
 		Effective packs.Settings          `json:"effective"`
 		Sources   map[string]packs.Source `json:"sources" doc:"country, subdivision, clinic_type, tenant or branch, by key"`
+		Version   int64                   `json:"version"`
 	}
 }
 
@@ -41,7 +42,7 @@ func settingsAnswer(r Resolved, err error) (*settingsOutput, error) {
 		return nil, err
 	}
 	out := &settingsOutput{ETag: httpserver.ETag(r.Version)}
-	out.Body.Effective, out.Body.Sources = r.Settings, r.Sources
+	out.Body.Effective, out.Body.Sources, out.Body.Version = r.Settings, r.Sources, r.Version
 	return out, nil
 }
 
@@ -79,10 +80,10 @@ func (settingsPatch) Schema(r huma.Registry) *huma.Schema {
 
 type changeSettingsInput struct {
 	BranchID string `query:"branch_id" format:"uuid"`
-	IfMatch  string `header:"If-Match" doc:"May be left out"`
+	IfMatch  string `header:"If-Match"`
 	Body     settingsPatch
 }
 
 func (s *Service) patchSettings(ctx context.Context, in *changeSettingsInput) (*settingsOutput, error) {
-	return settingsAnswer(s.ChangeSettings(ctx, branchParam(in.BranchID), optional(in.IfMatch), packs.Layer(in.Body)))
+	return settingsAnswer(s.ChangeSettings(ctx, branchParam(in.BranchID), matching(in.IfMatch), packs.Layer(in.Body)))
 }

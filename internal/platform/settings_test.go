@@ -116,8 +116,12 @@ func TestSettingsAPI(t *testing.T) {
 	t.Parallel()
 	w := setup(t)
 	ctx := w.chain(t)
-	res := w.call(ctx, t, "PATCH", "/settings", map[string]any{"slot_step_minutes": 30, "weekend": []string{"friday"}})
+	fresh := w.call(ctx, t, "GET", "/settings", nil)
+	change := map[string]any{"slot_step_minutes": 30, "weekend": []string{"friday"}}
+	require.Equal(t, "request.if_match_required", w.call(ctx, t, "PATCH", "/settings", change).Code)
+	res := w.call(ctx, t, "PATCH", "/settings", change, "If-Match", fresh.Header.Get("ETag"))
 	require.Equal(t, 200, res.Status, res.Body)
+	require.Equal(t, "request.stale", w.call(ctx, t, "PATCH", "/settings", change, "If-Match", fresh.Header.Get("ETag")).Code, "who else read the first")
 	var got struct {
 		Effective map[string]any
 		Sources   map[string]string
@@ -128,7 +132,7 @@ func TestSettingsAPI(t *testing.T) {
 	require.Equal(t, "tenant", got.Sources["weekend"])
 	require.Len(t, got.Sources, len(got.Effective))
 
-	require.Equal(t, 200, w.call(ctx, t, "PATCH", "/settings", map[string]any{"slot_step_minutes": nil, "clock": nil, "weekend": nil}).Status)
+	require.Equal(t, 200, w.call(ctx, t, "PATCH", "/settings", map[string]any{"slot_step_minutes": nil, "clock": nil, "weekend": nil}, "If-Match", res.Header.Get("ETag")).Status)
 	w.call(ctx, t, "GET", "/settings", nil).into(t, &got)
 	require.Equal(t, "country", got.Sources["slot_step_minutes"])
 
@@ -138,9 +142,9 @@ func TestSettingsAPI(t *testing.T) {
 		status int
 		code   string
 	}{
-		"unknown": {map[string]any{"nothing": 1}, nil, 422, "request.invalid"},
-		"range":   {map[string]any{"booking_horizon_days": 0}, nil, 422, "platform.settings_invalid"},
-		"step":    {map[string]any{"slot_step_minutes": 7}, nil, 422, "request.invalid"},
+		"unknown": {map[string]any{"nothing": 1}, []string{"If-Match", "*"}, 422, "request.invalid"},
+		"range":   {map[string]any{"booking_horizon_days": 0}, []string{"If-Match", "*"}, 422, "platform.settings_invalid"},
+		"step":    {map[string]any{"slot_step_minutes": 7}, []string{"If-Match", "*"}, 422, "request.invalid"},
 		"stale":   {map[string]any{"clock": 24}, []string{"If-Match", `"77"`}, 412, "request.stale"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 )
 
 const insertSettings = `-- name: InsertSettings :exec
-INSERT INTO tenant_settings (tenant_id, own) VALUES ($1, $2) ON CONFLICT DO NOTHING
+INSERT INTO tenant_settings (tenant_id, own, version) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING
 `
 
 type InsertSettingsParams struct {
@@ -20,6 +20,7 @@ type InsertSettingsParams struct {
 	Own      []byte
 }
 
+// Version 0 is also what is read where there is no row yet: the first who edits has read that.
 func (q *Queries) InsertSettings(ctx context.Context, arg InsertSettingsParams) error {
 	_, err := q.db.Exec(ctx, insertSettings, arg.TenantID, arg.Own)
 	return err

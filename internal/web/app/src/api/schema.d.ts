@@ -3468,6 +3468,8 @@ export interface components {
             sources: {
                 [key: string]: string;
             };
+            /** Format: int64 */
+            version: number;
         };
         Setup: {
             done: boolean;
@@ -4908,7 +4910,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description May be left out: the hours are replaced whole */
                 "If-Match"?: string;
             };
             path: {
@@ -7514,7 +7515,6 @@ export interface operations {
                 branch_id?: string;
             };
             header?: {
-                /** @description May be left out */
                 "If-Match"?: string;
             };
             path?: never;

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '@/api/client';
 import { useMay } from '@/app/session';
+import { BranchSettings } from '@/domains/scheduling/settings/chain-page';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { AnchorLink } from '@/ui/links';
 import { Card, Page } from '@/ui/page';
@@ -34,7 +35,8 @@ export function BranchPage() {
 
 function Loaded({ branch }: { branch: Branch }) {
   const { t } = useTranslation('branches');
-  const manage = useMay()('branches.manage', branch.id);
+  const may = useMay();
+  const manage = may('branches.manage', branch.id);
   return (
     <>
       <AnchorLink to="/settings/branches" size="sm">
@@ -61,6 +63,11 @@ function Loaded({ branch }: { branch: Branch }) {
         <Card padded={false}>
           <Holidays branch={branch} manage={manage} />
         </Card>
+        {may('settings.read') ? (
+          <div className={classes.settings}>
+            <BranchSettings branchId={branch.id} />
+          </div>
+        ) : null}
       </div>
     </>
   );

@@ -51,7 +51,16 @@ export function useSuggestions(enabled = true, language?: Language) {
 export function useRefreshBranches(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
-    const paths = ['/branches', '/branches/{id}', '/branches/{id}/holidays', '/me', '/setup', '/day', '/slots'];
+    const paths = [
+      '/branches',
+      '/branches/{id}',
+      '/branches/{id}/holidays',
+      '/me',
+      '/settings',
+      '/setup',
+      '/day',
+      '/slots',
+    ];
     await Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ['get', path] })));
   }, [queries]);
 }

@@ -17,7 +17,7 @@ import '@mantine/dates/styles.layer.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, client } from '@/api/client';
+import { api, client, ifMatch, type Schema } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { useLocale } from '@/app/locale';
 import { useMay, useMe } from '@/app/session';
@@ -30,7 +30,7 @@ import { PageHeader } from '@/ui/page-header';
 import { fieldText, problemText } from '@/ui/problem-text';
 import { DataState } from '@/ui/states';
 import { toast } from '@/ui/toast';
-import { bounds, groups, parseReminders, weekdays, within } from './chain';
+import { bounds, groups, ofBranch, parseReminders, weekdays, within } from './chain';
 import classes from './chain-page.module.css';
 import { parseNumber } from './numbers';
 import type { Settings, SettingsPatch } from './types';
@@ -40,12 +40,12 @@ type Key = keyof Settings;
 /** How the whole chain works, and whether it says so itself or follows its country or clinic type. */
 export function ChainPage() {
   const { t } = useTranslation('branches');
-  const query = api.useQuery('get', '/settings', {});
+  const query = useSettings(undefined);
   return (
     <Page narrow>
       <PageHeader title={t('chain.title')} description={t('chain.about')} />
       <DataState query={query}>
-        {({ effective, sources }) => (
+        {(seen) => (
           <Stack gap="md">
             {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
               <Card key={group} padded={false}>
@@ -53,8 +53,8 @@ export function ChainPage() {
                   <Title order={2} size="h3" id={`chain-${group}`} className={classes.title}>
                     {t(`chain.group.${group}`)}
                   </Title>
-                  {groups[group].map((key) => (
-                    <SettingRow key={key} name={key} settings={effective} source={sources[key] ?? 'country'} />
+                  {groups[group].map((name) => (
+                    <SettingRow key={name} name={name} seen={seen} />
                   ))}
                 </section>
               </Card>
@@ -66,38 +66,87 @@ export function ChainPage() {
   );
 }
 
+/** What one branch does in its own way; the rest is as the chain has it. */
+export function BranchSettings({ branchId }: { branchId: string }) {
+  const { t } = useTranslation('branches');
+  const query = useSettings(branchId);
+  return (
+    <Card padded={false}>
+      <section aria-labelledby="branch-settings">
+        <div className={classes.title}>
+          <Title order={2} size="h3" id="branch-settings">
+            {t('branch.settings')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('branch.settings_about')}
+          </Text>
+        </div>
+        <DataState query={query}>
+          {(seen) => ofBranch.map((name) => <SettingRow key={name} name={name} seen={seen} branchId={branchId} />)}
+        </DataState>
+      </section>
+    </Card>
+  );
+}
+
+/** The settings of the chain, or of one of its branches. */
+function useSettings(branchId: string | undefined) {
+  return api.useQuery('get', '/settings', branchId ? { params: { query: { branch_id: branchId } } } : {});
+}
+
+type Seen = Schema<'SettingsOutputBody'>;
+
 /** What no country differs in: its value is our own. */
 const ourOwn: Key[] = ['second_factor_for_all', 'no_show_grace_minutes', 'online_booking', 'cancellation_policy'];
 
 /** Sets one setting, or with null takes it back to what it follows. */
-function useSet(name: Key, settings: Settings, source: string) {
+function useSet({ name, seen, branchId }: RowProps) {
   const { t } = useTranslation('branches');
   const queries = useQueryClient();
-  async function patch(value: SettingsPatch[Key] | null) {
-    await client.PATCH('/settings', { body: { [name]: value } as SettingsPatch });
-    const paths = ['/settings', '/me', '/slots', '/day'];
+  const query = branchId ? { branch_id: branchId } : {};
+
+  async function refresh() {
+    const paths = ['/settings', '/me', '/slots', '/day', '/branches', '/branches/{id}'];
     await Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ['get', path] })));
   }
+
+  async function patch(value: SettingsPatch[Key] | null, version: number) {
+    try {
+      const params = { query, header: ifMatch(version) };
+      await client.PATCH('/settings', { params, body: { [name]: value } as SettingsPatch });
+    } finally {
+      await refresh(); // also where somebody else was first: the next try has seen what they did
+    }
+  }
+
   return async (value: SettingsPatch[Key] | null) => {
-    const before = source === 'tenant' ? settings[name] : null;
-    await patch(value);
+    const before = seen.sources[name] === (branchId ? 'branch' : 'tenant') ? seen.effective[name] : null;
+    await patch(value, seen.version);
     toast.done(t('chain.saved', { name: t(`chain.${name}.label`) }), {
       id: `setting-${name}`,
-      undo: () => patch(before),
+      undo: async () => {
+        const { data } = await client.GET('/settings', { params: { query } });
+        if (data) await patch(before, data.version);
+      },
     });
   };
 }
 
 interface RowProps {
   name: Key;
-  settings: Settings;
-  source: string;
+  seen: Seen;
+  /** Whose settings: a branch's or, without one, the chain's. */
+  branchId?: string;
 }
 
-function SettingRow({ name, settings, source }: RowProps) {
+function SettingRow(props: RowProps) {
+  const { name, seen, branchId } = props;
   const { t, i18n } = useTranslation('branches');
-  const manage = useMay()('settings.manage');
-  const set = useSet(name, settings, source);
+  const manage = useMay()('settings.manage', branchId);
+  const settings = seen.effective;
+  const source = seen.sources[name] ?? 'country';
+  const own = source === (branchId ? 'branch' : 'tenant');
+  const set = useSet(props);
   const [error, setError] = useState<string>();
   const id = useId();
 
@@ -122,10 +171,14 @@ function SettingRow({ name, settings, source }: RowProps) {
           {t(`chain.${name}.hint`)}
         </Text>
         <Group gap={8} mt={6}>
-          <Source source={source === 'country' && ourOwn.includes(name) ? 'standard' : source} />
-          {manage && source === 'tenant' ? (
+          {branchId ? (
+            <BranchSource own={own} />
+          ) : (
+            <Source source={source === 'country' && ourOwn.includes(name) ? 'standard' : source} />
+          )}
+          {manage && own ? (
             <Button variant="subtle" size="compact-xs" onClick={() => void run(null)}>
-              {t('chain.take_back')}
+              {t(branchId ? 'branch.as_chain_again' : 'chain.take_back')}
             </Button>
           ) : null}
         </Group>
@@ -139,6 +192,16 @@ function SettingRow({ name, settings, source }: RowProps) {
         ) : null}
       </div>
     </div>
+  );
+}
+
+/** Whether a branch has a setting of its own. */
+function BranchSource({ own }: { own: boolean }) {
+  const { t } = useTranslation('branches');
+  return (
+    <Badge variant="light" size="sm" {...(own ? {} : { color: 'gray' })}>
+      {t(own ? 'branch.own_setting' : 'branch.as_chain')}
+    </Badge>
   );
 }
 

@@ -16,6 +16,13 @@ export const groups = {
   security: ['second_factor_for_all', 'session_idle_minutes'],
 } as const satisfies Record<string, readonly (keyof Settings)[]>;
 
+/** The settings a branch may have of its own. */
+export const ofBranch = [
+  ...groups.booking,
+  ...groups.messages.filter((name) => name !== 'language'),
+  ...groups.formats,
+] as const;
+
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** What a number may be. */

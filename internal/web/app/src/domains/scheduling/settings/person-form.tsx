@@ -253,7 +253,7 @@ function MemberSelect({ person, people, value = '', onChange, error }: MemberPro
       label={t('people.member')}
       description={t('people.member_hint')}
       placeholder={t('people.no_member')}
-      data={free.map((m) => ({ value: m.id, label: `${m.name} · ${m.email}` }))}
+      data={free.map((m) => ({ value: m.id, label: [m.name, m.email].filter(Boolean).join(" · ") }))}
       searchable
       clearable
       nothingFoundMessage={t('nothing_found')}
