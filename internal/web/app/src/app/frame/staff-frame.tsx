@@ -1,8 +1,10 @@
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BranchProvider } from '../branch';
+import { api } from '@/api/client';
+import { BranchProvider, useBranch } from '../branch';
+import { ClockProvider } from '../locale';
 import { Pending } from '../pending';
 import { useMay } from '../session';
 import { Connection } from './connection';
@@ -27,11 +29,26 @@ export function StaffFrame() {
   useAccountLanguage();
   return (
     <BranchProvider>
-      <InFrame value={true}>
-        <Frame />
-      </InFrame>
+      <ClockOfBranch>
+        <InFrame value={true}>
+          <Frame />
+        </InFrame>
+      </ClockOfBranch>
     </BranchProvider>
   );
+}
+
+/** Writes times with 12 or 24 hours, as the settings of the branch in view say. */
+function ClockOfBranch({ children }: { children: ReactNode }) {
+  const { branch } = useBranch();
+  const may = useMay();
+  const { data } = api.useQuery(
+    'get',
+    '/settings',
+    { params: { query: { branch_id: branch?.id ?? '' } } },
+    { staleTime: 300_000, enabled: Boolean(branch) && may('settings.read') },
+  );
+  return <ClockProvider hours={data?.effective.clock}>{children}</ClockProvider>;
 }
 
 function Frame() {
