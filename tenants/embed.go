@@ -6,8 +6,8 @@ package tenants
 import "embed"
 
 // FS holds countries/<cc>.yaml, consents/<cc>.yaml, clinictypes/<type>.yaml,
-// followups/common.yaml and followups/<type>.yaml with their schemas, and
-// demo/<slug>.yaml.
+// followups/common.yaml and followups/<type>.yaml with their schemas,
+// messages/<language>.yaml and demo/<slug>.yaml.
 //
-//go:embed countries/*.yaml consents/*.yaml clinictypes/*.yaml followups/*.yaml schema/*.json demo/*.yaml
+//go:embed countries/*.yaml consents/*.yaml clinictypes/*.yaml followups/*.yaml messages/*.yaml schema/*.json demo/*.yaml
 var FS embed.FS

@@ -19,6 +19,7 @@ import (
 
 	"github.com/praxis-clinic/praxis/internal/app"
 	"github.com/praxis-clinic/praxis/internal/devstack"
+	"github.com/praxis-clinic/praxis/internal/devstack/vendors"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/migrations"
@@ -78,7 +79,11 @@ func (d *dev) run(ctx context.Context) error {
 		return stopped(ctx, err)
 	}
 	step.Done("")
-	a, err := app.New(ctx, d.config(stack))
+	texts := vendors.Start(func(x vendors.Text) { stack.Mailbox.KeepText(x.Label(), x.From, x.To, x.Body) })
+	defer texts.Stop()
+	config := d.config(stack)
+	config.Vendors = texts.Vendors()
+	a, err := app.New(ctx, config)
 	if err != nil {
 		return err
 	}

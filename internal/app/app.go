@@ -64,6 +64,7 @@ type App struct {
 	patients   *patients.Service
 	followups  *followups.Service
 	scheduling *scheduling.Service
+	messages   *messaging.Service
 
 	api            *httpserver.API
 	public, inside http.Handler
@@ -101,6 +102,7 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 		return nil, err
 	}
 	a.outbox.UseQueue(a.jobs)
+	a.messages.UseQueue(a.jobs)
 	a.bus.UseQueue(a.jobs)
 	a.platform.UseQueue(a.jobs)
 	a.buildHTTP()
@@ -143,10 +145,7 @@ func (a *App) buildServices() error {
 	if err != nil {
 		return err
 	}
-	a.outbox = messaging.NewOutbox(a.db, a.cfg.Clock, messaging.SMTP{
-		Host: a.cfg.SMTPHost, Port: a.cfg.SMTPPort, Username: a.cfg.SMTPUsername, Password: a.cfg.SMTPPassword,
-		From: a.cfg.SMTPFrom, TLS: a.cfg.SMTPTLS,
-	})
+	a.outbox = messaging.NewOutbox(a.db, a.cfg.Clock, a.smtp())
 	a.audit = audit.NewService(a.db, a.cfg.Clock)
 	a.access = access.NewService(a.db)
 	a.access.OnChanged(platform.NewWord(a.redis).LetOut)
@@ -173,6 +172,9 @@ func (a *App) buildServices() error {
 		Links: a.addresses(),
 	})
 	a.followups.Ask(a.scheduling, a.scheduling)
+	if err := a.buildMessages(catalogue); err != nil {
+		return err
+	}
 	a.watchSetup()
 	a.watchPatients()
 	a.subscribe()
@@ -206,6 +208,7 @@ func (a *App) addresses() platform.Addresses {
 func (a *App) workers() *jobs.Workers {
 	w := jobs.NewWorkers()
 	a.outbox.Workers(w)
+	a.messages.Workers(w, a.platform.TenantIDs)
 	a.platform.Work(w)
 	a.audit.Workers(w, a.platform.TenantIDs)
 	a.access.Workers(w, a.platform.TenantIDs)
@@ -216,7 +219,7 @@ func (a *App) workers() *jobs.Workers {
 }
 
 func (a *App) periodic() []jobs.Periodic {
-	return append(a.platform.Periodic(), audit.Sealing(), access.Growing(), followups.Expiring(), patients.Sweeping())
+	return append(a.platform.Periodic(), audit.Sealing(), access.Growing(), followups.Expiring(), patients.Sweeping(), messaging.Sweeping())
 }
 
 // Serve answers until ctx ends: the world on public, Kratos alone on inside.
@@ -275,6 +278,7 @@ func (a *App) routes() {
 	a.patients.Routes(a.api)
 	a.followups.Routes(a.api)
 	a.scheduling.Routes(a.api)
+	a.messages.Routes(a.api)
 }
 
 // internal is what only the inside of the deployment reaches: metrics, and

@@ -20,6 +20,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/app"
 	"github.com/praxis-clinic/praxis/internal/devstack"
 	"github.com/praxis-clinic/praxis/internal/devstack/teststack"
+	"github.com/praxis-clinic/praxis/internal/devstack/vendors"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
 )
@@ -47,6 +48,8 @@ func boot(t *testing.T) *world {
 	mail, err := devstack.StartMailbox(t.Context(), 0, clock.System())
 	require.NoError(t, err)
 	t.Cleanup(mail.Stop)
+	texts := vendors.Start(func(x vendors.Text) { mail.KeepText(x.Label(), x.From, x.To, x.Body) })
+	t.Cleanup(texts.Stop)
 	kratos := teststack.PrivateKratos(t, teststack.KratosOptions{InternalURL: "http://" + inside.Addr().String(), HookKey: hookKey})
 	a, err := app.New(t.Context(), app.Config{
 		BaseDomain: "praxis.localhost", Scheme: "http", PublicPort: port(t, public), TenantRate: tenantRate,
@@ -54,7 +57,7 @@ func boot(t *testing.T) *world {
 		KratosPublicURL: kratos.PublicURL(), KratosAdminURL: kratos.AdminURL(), HookKey: hookKey,
 		MasterKey: "a master key of thirty-two bytes", FilesURL: "file://" + t.TempDir(),
 		SMTPHost: "127.0.0.1", SMTPPort: mail.Port(), SMTPFrom: "Praxis <no-reply@praxis.localhost>",
-		Clock: clock.System(), Log: slog.New(slog.DiscardHandler),
+		Clock: clock.System(), Log: slog.New(slog.DiscardHandler), Vendors: texts.Vendors(), MessagePause: time.Millisecond,
 	})
 	require.NoError(t, err)
 	w := &world{App: a, t: t, addr: public.Addr().String(), mail: mail, db: db, rdb: "redis://" + rdb.Addr() + "/0"}

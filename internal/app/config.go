@@ -4,8 +4,10 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"time"
 
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
+	"github.com/praxis-clinic/praxis/internal/messaging"
 )
 
 // Config is what a process needs to know of the world. cmd makes it of the
@@ -37,6 +39,9 @@ type Config struct {
 	StripeWebhookSecret string
 	StripeURL           string       // of a stand-in; empty: Stripe
 	Checkout            http.Handler // answers pay.<base domain> in development
+
+	Vendors      messaging.Vendors // where the vendors of texts answer; zero: the real ones
+	MessagePause time.Duration     // how long a confirmation waits; 0: three minutes
 
 	WebDir  string       // the web app on disk; empty: the one built in
 	Mailbox http.Handler // answers mail.<base domain> in development

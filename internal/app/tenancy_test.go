@@ -33,7 +33,7 @@ func (v victim) fill(text string) string {
 
 // kinds say what {id} stands for, by the collection it is in.
 var kinds = map[string]string{
-	"appointments": "appointment", "branches": "branch", "invitations": "invitation", "members": "member", "patients": "patient",
+	"appointments": "appointment", "branches": "branch", "invitations": "invitation", "members": "member", "messages": "message", "patients": "patient",
 	"resources": "practitioner", "roles": "role", "services": "service", "sessions": "session", "setup": "", "signups": "",
 }
 
@@ -96,6 +96,9 @@ var attempts = map[string]attempt{
 	"PUT /members/{id}/roles":                            {body: `{"roles": [{"role_id": "{role}"}]}`},
 	"PUT /resources/{id}/hours":                          {body: `{"hours": [` + hours + `]}`},
 	"PUT /roles/{id}":                                    {body: `{"name": "Mine", "permissions": []}`},
+	"GET /messages":                                      {query: "branch_id={branch}", yields: 200},
+	"POST /patients/{id}/messages":                       {body: `{"text": "Mine now"}`},
+	"PUT /patients/{id}/message-preferences":             {body: `{"preferred": "", "channels_off": ["sms"], "categories_off": []}`},
 }
 
 // TestNoRouteLeadsToAnotherChain knocks at every operation with every right there is, and the ids
@@ -220,6 +223,7 @@ func (b *browser) victim(host string) victim {
 	add("link", "/patients/{patient}/documents/{document_id}/link", `{}`)
 	add("appointment", "/appointments", `{"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}",
 		"patient_id": "{patient}", "start_local": "{date}T10:00"}`)
+	add("message", "/patients/{patient}/messages", `{"text": "Verysecret news"}`)
 	add("hold", "/holds", `{`+strings.ReplaceAll(slot, "T11:00", "T16:00")+`}`)
 	add("rule", "/followup-rules", `{`+aRule+`, "branch_ids": [], "service_ids": []}`)
 	add("followup", "/followups", `{`+aCall+`}`)

@@ -14,7 +14,7 @@ var home = []struct {
 	suffixes []string
 	why      string
 }{
-	{"net/http", []string{"_http.go", "_ory.go"}, "HTTP"},
+	{"net/http", []string{"_http.go", "_ory.go", "_twilio.go", "_meta.go"}, "HTTP"},
 	{"github.com/gin-gonic/", []string{"_http.go"}, "HTTP"},
 	{"github.com/danielgtaylor/huma", []string{"_http.go"}, "HTTP"},
 	{"github.com/stripe/", []string{"_stripe.go"}, "Stripe"},

@@ -119,9 +119,20 @@ func (m *Mailbox) Await(ctx context.Context, to string, match func(Message) bool
 	}
 }
 
+// KeepText takes in a text message that went to a phone.
+func (m *Mailbox) KeepText(channel, from, to, text string) {
+	subject, _, _ := strings.Cut(text, "\n")
+	m.add(Message{Channel: channel, From: from, To: []string{to}, Subject: subject, Text: text, Raw: []byte(text)})
+}
+
 func (m *Mailbox) keep(from string, to []string, raw []byte) {
 	msg := parseMessage(raw)
-	msg.From, msg.To, msg.ReceivedAt = from, to, m.clock.Now()
+	msg.From, msg.To = from, to
+	m.add(msg)
+}
+
+func (m *Mailbox) add(msg Message) {
+	msg.ReceivedAt = m.clock.Now()
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.last++

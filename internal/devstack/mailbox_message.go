@@ -12,8 +12,9 @@ import (
 // Message is a mail the mailbox received.
 type Message struct {
 	ID          string    `json:"id"`
-	From        string    `json:"from"` // of the envelope
-	To          []string  `json:"to"`   // of the envelope
+	Channel     string    `json:"channel,omitempty"` // "SMS" or "WhatsApp"; empty for mail
+	From        string    `json:"from"`              // of the envelope
+	To          []string  `json:"to"`                // of the envelope
 	Subject     string    `json:"subject"`
 	ReceivedAt  time.Time `json:"received_at"`
 	Text        string    `json:"text"`

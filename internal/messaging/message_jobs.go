@@ -2,69 +2,63 @@ package messaging
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
-	"github.com/riverqueue/river"
 
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/jobs"
 	"github.com/praxis-clinic/praxis/internal/kit/principal"
-	"github.com/praxis-clinic/praxis/internal/messaging/messagingdb"
 )
 
-// Queue inserts a job in the caller's transaction.
-type Queue interface {
-	InsertTx(ctx context.Context, tx pgx.Tx, args river.JobArgs) error
+// Later inserts jobs that are done at times to come, in one round trip.
+type Later interface {
+	InsertManyAtTx(ctx context.Context, tx database.Tx, planned ...jobs.Planned) error
 }
 
-type deliverArgs struct {
-	MessageID uuid.UUID  `json:"message_id"`
-	TenantID  *uuid.UUID `json:"tenant_id"`
+const actor = "system:messages"
+
+type sendArgs struct {
+	jobs.Tenant
+	MessageID uuid.UUID `json:"message_id"`
 }
 
 // Kind names the job.
-func (deliverArgs) Kind() string { return "deliver-mail" }
+func (sendArgs) Kind() string { return "send-message" }
 
-// Workers registers the delivery of mail.
-func (o *Outbox) Workers(w *jobs.Workers) { jobs.Add(w, o.deliver) }
+type sweepArgs struct{}
 
-// deliver sends one mail. It is tried again with growing pauses until the mail
-// server takes it; a mail already sent is left alone. Should we die between
-// sending and marking, the mail goes out twice: better than never.
-func (o *Outbox) deliver(ctx context.Context, a deliverArgs) error {
-	m, err := within(ctx, o.db, a.TenantID, func(tx pgx.Tx) (messagingdb.OutboxMessage, error) {
-		return messagingdb.New(tx).QueuedMessage(ctx, messagingdb.QueuedMessageParams{ID: a.MessageID, TenantID: a.TenantID})
-	})
-	if errors.Is(err, pgx.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	sendErr := o.sender.Send(ctx, Mail{
-		To: m.Recipient, Template: m.Template, Language: m.Language, Subject: m.Subject, Text: m.BodyText, HTML: m.BodyHtml,
-	})
-	_, err = within(ctx, o.db, a.TenantID, func(tx pgx.Tx) (struct{}, error) {
-		q := messagingdb.New(tx)
-		if sendErr != nil {
-			return struct{}{}, q.MarkTried(ctx, messagingdb.MarkTriedParams{ID: a.MessageID, TenantID: a.TenantID, LastError: sendErr.Error()})
+// Kind names the job.
+func (sweepArgs) Kind() string { return "sweep-messages" }
+
+// Sweeping looks every minute for what should have gone out.
+func Sweeping() jobs.Periodic { return jobs.Periodic{Every: time.Minute, Args: sweepArgs{}} }
+
+// Workers registers the sending of messages.
+func (s *Service) Workers(w *jobs.Workers, tenants func(context.Context) ([]uuid.UUID, error)) {
+	jobs.AddForTenant(w, actor, nil, func(ctx context.Context, a sendArgs) error { return s.Send(ctx, a.MessageID) })
+	jobs.Add(w, func(ctx context.Context, _ sweepArgs) error {
+		all, err := tenants(ctx)
+		if err != nil {
+			return err
 		}
-		return struct{}{}, q.MarkSent(ctx, messagingdb.MarkSentParams{ID: a.MessageID, TenantID: a.TenantID, At: o.clock.Now()})
+		return s.Sweep(ctx, all)
 	})
-	if sendErr != nil {
-		return fmt.Errorf("send mail: %w", sendErr)
-	}
-	return err
 }
 
-// within runs fn for the tenant, or for none.
-func within[T any](ctx context.Context, db *database.DB, tenant *uuid.UUID, fn func(pgx.Tx) (T, error)) (T, error) {
-	if tenant == nil {
-		return database.InDirectory(ctx, db, func(tx database.DirTx) (T, error) { return fn(tx) })
+// asSystem acts as the sender of a tenant's messages.
+func asSystem(ctx context.Context, tenant uuid.UUID) context.Context {
+	return principal.With(ctx, principal.NewSystem(tenant, actor))
+}
+
+// waitTx lets a job wait for each message.
+func (s *Service) waitTx(ctx context.Context, tx database.Tx, messages []waiting) error {
+	if len(messages) == 0 {
+		return nil
 	}
-	ctx = principal.With(ctx, principal.NewSystem(*tenant, "system:deliver-mail"))
-	return database.InTx(ctx, db, func(tx database.Tx) (T, error) { return fn(tx) })
+	planned := make([]jobs.Planned, len(messages))
+	for i, m := range messages {
+		planned[i] = jobs.Planned{At: m.Due, Args: sendArgs{Tenant: jobs.For(tx), MessageID: m.ID}}
+	}
+	return s.queue.InsertManyAtTx(ctx, tx, planned...)
 }

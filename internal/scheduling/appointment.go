@@ -246,3 +246,8 @@ func (s *Service) Appointments(ctx context.Context, f AppointmentFilter) ([]Appo
 		return mapped(found, appointmentFrom), err
 	})
 }
+
+// AppointmentTx is Appointment inside the caller's transaction.
+func (s *Service) AppointmentTx(ctx context.Context, tx database.Tx, appointment uuid.UUID) (Appointment, error) {
+	return appointmentTx(ctx, tx, appointment)
+}

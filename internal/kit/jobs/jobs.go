@@ -115,6 +115,24 @@ func (c *Client) InsertAtTx(ctx context.Context, tx pgx.Tx, at time.Time, args r
 	return nil
 }
 
+// Planned is a job and the time before which it is not done.
+type Planned struct {
+	At   time.Time
+	Args river.JobArgs
+}
+
+// InsertManyAtTx is InsertAtTx for many jobs in one round trip.
+func (c *Client) InsertManyAtTx(ctx context.Context, tx database.Tx, planned ...Planned) error {
+	params := make([]river.InsertManyParams, len(planned))
+	for i, p := range planned {
+		params[i] = river.InsertManyParams{Args: p.Args, InsertOpts: &river.InsertOpts{ScheduledAt: p.At}}
+	}
+	if _, err := c.river.InsertManyFastTx(ctx, tx.Tx, params); err != nil {
+		return fmt.Errorf("insert %d jobs: %w", len(planned), err)
+	}
+	return nil
+}
+
 // Start begins to work until Stop.
 func (c *Client) Start(ctx context.Context) error { return c.river.Start(ctx) }
 

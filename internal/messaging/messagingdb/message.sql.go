@@ -12,37 +12,166 @@ import (
 	"github.com/google/uuid"
 )
 
-const insertMessage = `-- name: InsertMessage :execrows
-INSERT INTO outbox_messages (id, tenant_id, recipient, template, language, subject, body_text, body_html, dedupe_key, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+const cancelMessage = `-- name: CancelMessage :execrows
+UPDATE messages SET status = 'cancelled', reason = 'staff'
+ WHERE tenant_id = $1 AND id = $2 AND status IN ('scheduled', 'queued') AND claimed_at IS NULL
+`
+
+type CancelMessageParams struct {
+	TenantID uuid.UUID
+	ID       uuid.UUID
+}
+
+func (q *Queries) CancelMessage(ctx context.Context, arg CancelMessageParams) (int64, error) {
+	result, err := q.db.Exec(ctx, cancelMessage, arg.TenantID, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const cancelPending = `-- name: CancelPending :many
+UPDATE messages SET status = 'cancelled', reason = $1
+ WHERE tenant_id = $2 AND about_id = $3 AND kind = ANY ($4::text[])
+   AND status IN ('scheduled', 'queued') AND claimed_at IS NULL
+RETURNING id, kind, told
+`
+
+type CancelPendingParams struct {
+	Reason   string
+	TenantID uuid.UUID
+	AboutID  *uuid.UUID
+	Kinds    []string
+}
+
+type CancelPendingRow struct {
+	ID   uuid.UUID
+	Kind string
+	Told string
+}
+
+func (q *Queries) CancelPending(ctx context.Context, arg CancelPendingParams) ([]CancelPendingRow, error) {
+	rows, err := q.db.Query(ctx, cancelPending,
+		arg.Reason,
+		arg.TenantID,
+		arg.AboutID,
+		arg.Kinds,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []CancelPendingRow
+	for rows.Next() {
+		var i CancelPendingRow
+		if err := rows.Scan(&i.ID, &i.Kind, &i.Told); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const claimMessage = `-- name: ClaimMessage :exec
+UPDATE messages SET status = 'queued', claimed_at = $1::timestamptz, attempts = attempts + 1, channel = $2, language = $3,
+       vendor = $4, subject = $5, body = $6, segments = $7, reason = ''
+ WHERE tenant_id = $8 AND id = $9
+`
+
+type ClaimMessageParams struct {
+	At       time.Time
+	Channel  string
+	Language string
+	Vendor   string
+	Subject  string
+	Body     []byte
+	Segments int32
+	TenantID uuid.UUID
+	ID       uuid.UUID
+}
+
+func (q *Queries) ClaimMessage(ctx context.Context, arg ClaimMessageParams) error {
+	_, err := q.db.Exec(ctx, claimMessage,
+		arg.At,
+		arg.Channel,
+		arg.Language,
+		arg.Vendor,
+		arg.Subject,
+		arg.Body,
+		arg.Segments,
+		arg.TenantID,
+		arg.ID,
+	)
+	return err
+}
+
+const countMessages = `-- name: CountMessages :one
+SELECT count(*) FILTER (WHERE status IN ('scheduled', 'queued') AND next_at >= $1)::int AS scheduled,
+       count(*) FILTER (WHERE status IN ('scheduled', 'queued') AND next_at < $1)::int AS late,
+       count(*) FILTER (WHERE status = 'failed' AND due_at >= $2)::int AS failed,
+       count(*) FILTER (WHERE status = 'suppressed' AND due_at >= $2)::int AS suppressed
+  FROM messages
+ WHERE tenant_id = $3 AND status IN ('scheduled', 'queued', 'failed', 'suppressed')
+`
+
+type CountMessagesParams struct {
+	LateBefore  time.Time
+	FailedSince time.Time
+	TenantID    uuid.UUID
+}
+
+type CountMessagesRow struct {
+	Scheduled  int32
+	Late       int32
+	Failed     int32
+	Suppressed int32
+}
+
+func (q *Queries) CountMessages(ctx context.Context, arg CountMessagesParams) (CountMessagesRow, error) {
+	row := q.db.QueryRow(ctx, countMessages, arg.LateBefore, arg.FailedSince, arg.TenantID)
+	var i CountMessagesRow
+	err := row.Scan(
+		&i.Scheduled,
+		&i.Late,
+		&i.Failed,
+		&i.Suppressed,
+	)
+	return i, err
+}
+
+const insertReply = `-- name: InsertReply :execrows
+INSERT INTO messages (tenant_id, id, branch_id, patient_id, kind, category, dedupe_key, status, due_at, next_at, channel, vendor, vendor_id, body,
+                      actor, created_at)
+VALUES ($1, $2, NULL, $3, 'reply', 'service', $4, 'received', $5, $5, $6, $7, $8, $9, 'patient', $5)
 ON CONFLICT DO NOTHING
 `
 
-type InsertMessageParams struct {
+type InsertReplyParams struct {
+	TenantID  uuid.UUID
 	ID        uuid.UUID
-	TenantID  *uuid.UUID
-	Recipient string
-	Template  string
-	Language  string
-	Subject   string
-	BodyText  string
-	BodyHtml  string
-	DedupeKey *string
-	CreatedAt time.Time
+	PatientID uuid.UUID
+	DedupeKey string
+	At        time.Time
+	Channel   string
+	Vendor    string
+	VendorID  string
+	Body      []byte
 }
 
-func (q *Queries) InsertMessage(ctx context.Context, arg InsertMessageParams) (int64, error) {
-	result, err := q.db.Exec(ctx, insertMessage,
-		arg.ID,
+func (q *Queries) InsertReply(ctx context.Context, arg InsertReplyParams) (int64, error) {
+	result, err := q.db.Exec(ctx, insertReply,
 		arg.TenantID,
-		arg.Recipient,
-		arg.Template,
-		arg.Language,
-		arg.Subject,
-		arg.BodyText,
-		arg.BodyHtml,
+		arg.ID,
+		arg.PatientID,
 		arg.DedupeKey,
-		arg.CreatedAt,
+		arg.At,
+		arg.Channel,
+		arg.Vendor,
+		arg.VendorID,
+		arg.Body,
 	)
 	if err != nil {
 		return 0, err
@@ -50,67 +179,401 @@ func (q *Queries) InsertMessage(ctx context.Context, arg InsertMessageParams) (i
 	return result.RowsAffected(), nil
 }
 
+const lastTold = `-- name: LastTold :one
+SELECT told FROM messages
+ WHERE tenant_id = $1 AND about_id = $2 AND kind IN ('confirmation', 'moved', 'cancelled')
+   AND (status IN ('sent', 'delivered', 'read') OR status = 'queued' AND claimed_at IS NOT NULL)
+ ORDER BY created_at DESC, id DESC LIMIT 1
+`
+
+type LastToldParams struct {
+	TenantID uuid.UUID
+	AboutID  *uuid.UUID
+}
+
+func (q *Queries) LastTold(ctx context.Context, arg LastToldParams) (string, error) {
+	row := q.db.QueryRow(ctx, lastTold, arg.TenantID, arg.AboutID)
+	var told string
+	err := row.Scan(&told)
+	return told, err
+}
+
+const lockMessage = `-- name: LockMessage :one
+SELECT tenant_id, id, branch_id, patient_id, kind, category, about_type, about_id, told, dedupe_key, status, reason, due_at, next_at, expires_at, claimed_at, attempts, tried_channels, last_error, asked_channel, channel, language, segments, vendor, vendor_id, given, subject, body, actor, created_at, sent_at, delivered_at, read_at FROM messages WHERE tenant_id = $1 AND id = $2 FOR UPDATE
+`
+
+type LockMessageParams struct {
+	TenantID uuid.UUID
+	ID       uuid.UUID
+}
+
+func (q *Queries) LockMessage(ctx context.Context, arg LockMessageParams) (Message, error) {
+	row := q.db.QueryRow(ctx, lockMessage, arg.TenantID, arg.ID)
+	var i Message
+	err := row.Scan(
+		&i.TenantID,
+		&i.ID,
+		&i.BranchID,
+		&i.PatientID,
+		&i.Kind,
+		&i.Category,
+		&i.AboutType,
+		&i.AboutID,
+		&i.Told,
+		&i.DedupeKey,
+		&i.Status,
+		&i.Reason,
+		&i.DueAt,
+		&i.NextAt,
+		&i.ExpiresAt,
+		&i.ClaimedAt,
+		&i.Attempts,
+		&i.TriedChannels,
+		&i.LastError,
+		&i.AskedChannel,
+		&i.Channel,
+		&i.Language,
+		&i.Segments,
+		&i.Vendor,
+		&i.VendorID,
+		&i.Given,
+		&i.Subject,
+		&i.Body,
+		&i.Actor,
+		&i.CreatedAt,
+		&i.SentAt,
+		&i.DeliveredAt,
+		&i.ReadAt,
+	)
+	return i, err
+}
+
+const markRetry = `-- name: MarkRetry :exec
+UPDATE messages SET status = 'queued', claimed_at = NULL, next_at = $1, reason = $2, last_error = $3,
+       tried_channels = $4
+ WHERE tenant_id = $5 AND id = $6
+`
+
+type MarkRetryParams struct {
+	NextAt        time.Time
+	Reason        string
+	LastError     string
+	TriedChannels []string
+	TenantID      uuid.UUID
+	ID            uuid.UUID
+}
+
+func (q *Queries) MarkRetry(ctx context.Context, arg MarkRetryParams) error {
+	_, err := q.db.Exec(ctx, markRetry,
+		arg.NextAt,
+		arg.Reason,
+		arg.LastError,
+		arg.TriedChannels,
+		arg.TenantID,
+		arg.ID,
+	)
+	return err
+}
+
 const markSent = `-- name: MarkSent :exec
-UPDATE outbox_messages SET status = 'sent', attempts = attempts + 1, sent_at = $1::timestamptz, body_text = '', body_html = '', last_error = ''
- WHERE id = $2 AND tenant_id IS NOT DISTINCT FROM $3
+UPDATE messages SET status = CASE WHEN status = 'queued' THEN 'sent' ELSE status END, claimed_at = NULL, sent_at = $1::timestamptz,
+       vendor_id = $2, last_error = '', reason = ''
+ WHERE tenant_id = $3 AND id = $4
 `
 
 type MarkSentParams struct {
 	At       time.Time
+	VendorID string
+	TenantID uuid.UUID
 	ID       uuid.UUID
-	TenantID *uuid.UUID
 }
 
 func (q *Queries) MarkSent(ctx context.Context, arg MarkSentParams) error {
-	_, err := q.db.Exec(ctx, markSent, arg.At, arg.ID, arg.TenantID)
+	_, err := q.db.Exec(ctx, markSent,
+		arg.At,
+		arg.VendorID,
+		arg.TenantID,
+		arg.ID,
+	)
 	return err
 }
 
-const markTried = `-- name: MarkTried :exec
-UPDATE outbox_messages SET attempts = attempts + 1, last_error = $1
- WHERE id = $2 AND tenant_id IS NOT DISTINCT FROM $3
+const messageByID = `-- name: MessageByID :one
+SELECT tenant_id, id, branch_id, patient_id, kind, category, about_type, about_id, told, dedupe_key, status, reason, due_at, next_at, expires_at, claimed_at, attempts, tried_channels, last_error, asked_channel, channel, language, segments, vendor, vendor_id, given, subject, body, actor, created_at, sent_at, delivered_at, read_at FROM messages WHERE tenant_id = $1 AND id = $2
 `
 
-type MarkTriedParams struct {
-	LastError string
-	ID        uuid.UUID
-	TenantID  *uuid.UUID
-}
-
-func (q *Queries) MarkTried(ctx context.Context, arg MarkTriedParams) error {
-	_, err := q.db.Exec(ctx, markTried, arg.LastError, arg.ID, arg.TenantID)
-	return err
-}
-
-const queuedMessage = `-- name: QueuedMessage :one
-SELECT id, tenant_id, recipient, template, language, subject, body_text, body_html, dedupe_key, status, attempts, last_error, created_at, sent_at FROM outbox_messages
- WHERE id = $1 AND tenant_id IS NOT DISTINCT FROM $2 AND status = 'queued'
-   FOR UPDATE
-`
-
-type QueuedMessageParams struct {
+type MessageByIDParams struct {
+	TenantID uuid.UUID
 	ID       uuid.UUID
-	TenantID *uuid.UUID
 }
 
-func (q *Queries) QueuedMessage(ctx context.Context, arg QueuedMessageParams) (OutboxMessage, error) {
-	row := q.db.QueryRow(ctx, queuedMessage, arg.ID, arg.TenantID)
-	var i OutboxMessage
+func (q *Queries) MessageByID(ctx context.Context, arg MessageByIDParams) (Message, error) {
+	row := q.db.QueryRow(ctx, messageByID, arg.TenantID, arg.ID)
+	var i Message
 	err := row.Scan(
-		&i.ID,
 		&i.TenantID,
-		&i.Recipient,
-		&i.Template,
-		&i.Language,
-		&i.Subject,
-		&i.BodyText,
-		&i.BodyHtml,
+		&i.ID,
+		&i.BranchID,
+		&i.PatientID,
+		&i.Kind,
+		&i.Category,
+		&i.AboutType,
+		&i.AboutID,
+		&i.Told,
 		&i.DedupeKey,
 		&i.Status,
+		&i.Reason,
+		&i.DueAt,
+		&i.NextAt,
+		&i.ExpiresAt,
+		&i.ClaimedAt,
 		&i.Attempts,
+		&i.TriedChannels,
 		&i.LastError,
+		&i.AskedChannel,
+		&i.Channel,
+		&i.Language,
+		&i.Segments,
+		&i.Vendor,
+		&i.VendorID,
+		&i.Given,
+		&i.Subject,
+		&i.Body,
+		&i.Actor,
 		&i.CreatedAt,
 		&i.SentAt,
+		&i.DeliveredAt,
+		&i.ReadAt,
 	)
 	return i, err
+}
+
+const messageByVendor = `-- name: MessageByVendor :one
+SELECT id FROM messages WHERE tenant_id = $1 AND vendor_id = $2 AND vendor = $3 LIMIT 1
+`
+
+type MessageByVendorParams struct {
+	TenantID uuid.UUID
+	VendorID string
+	Vendor   string
+}
+
+func (q *Queries) MessageByVendor(ctx context.Context, arg MessageByVendorParams) (uuid.UUID, error) {
+	row := q.db.QueryRow(ctx, messageByVendor, arg.TenantID, arg.VendorID, arg.Vendor)
+	var id uuid.UUID
+	err := row.Scan(&id)
+	return id, err
+}
+
+const oldestOverdue = `-- name: OldestOverdue :one
+SELECT COALESCE(min(due_at), $1)::timestamptz AS due_at FROM messages
+ WHERE tenant_id = $2 AND status IN ('scheduled', 'queued') AND next_at < $1
+`
+
+type OldestOverdueParams struct {
+	At       time.Time
+	TenantID uuid.UUID
+}
+
+func (q *Queries) OldestOverdue(ctx context.Context, arg OldestOverdueParams) (time.Time, error) {
+	row := q.db.QueryRow(ctx, oldestOverdue, arg.At, arg.TenantID)
+	var due_at time.Time
+	err := row.Scan(&due_at)
+	return due_at, err
+}
+
+const overdueMessages = `-- name: OverdueMessages :many
+SELECT id FROM messages
+ WHERE tenant_id = $1 AND status IN ('scheduled', 'queued') AND next_at < $2 AND claimed_at IS NULL
+ ORDER BY next_at LIMIT $3
+`
+
+type OverdueMessagesParams struct {
+	TenantID uuid.UUID
+	Before   time.Time
+	Most     int32
+}
+
+func (q *Queries) OverdueMessages(ctx context.Context, arg OverdueMessagesParams) ([]uuid.UUID, error) {
+	rows, err := q.db.Query(ctx, overdueMessages, arg.TenantID, arg.Before, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []uuid.UUID
+	for rows.Next() {
+		var id uuid.UUID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const postpone = `-- name: Postpone :exec
+UPDATE messages SET due_at = $1, next_at = $1, reason = $2 WHERE tenant_id = $3 AND id = $4
+`
+
+type PostponeParams struct {
+	DueAt    time.Time
+	Reason   string
+	TenantID uuid.UUID
+	ID       uuid.UUID
+}
+
+func (q *Queries) Postpone(ctx context.Context, arg PostponeParams) error {
+	_, err := q.db.Exec(ctx, postpone,
+		arg.DueAt,
+		arg.Reason,
+		arg.TenantID,
+		arg.ID,
+	)
+	return err
+}
+
+const releaseInterrupted = `-- name: ReleaseInterrupted :many
+UPDATE messages SET status = 'failed', reason = 'interrupted', claimed_at = NULL
+ WHERE tenant_id = $1 AND status = 'queued' AND claimed_at < $2::timestamptz
+RETURNING id
+`
+
+type ReleaseInterruptedParams struct {
+	TenantID uuid.UUID
+	Before   time.Time
+}
+
+func (q *Queries) ReleaseInterrupted(ctx context.Context, arg ReleaseInterruptedParams) ([]uuid.UUID, error) {
+	rows, err := q.db.Query(ctx, releaseInterrupted, arg.TenantID, arg.Before)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []uuid.UUID
+	for rows.Next() {
+		var id uuid.UUID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const retryMessage = `-- name: RetryMessage :execrows
+UPDATE messages SET status = 'scheduled', reason = '', last_error = '', attempts = 0, tried_channels = '{}', next_at = $1, due_at = $1,
+       expires_at = NULL
+ WHERE tenant_id = $2 AND id = $3 AND status IN ('failed', 'suppressed')
+`
+
+type RetryMessageParams struct {
+	At       time.Time
+	TenantID uuid.UUID
+	ID       uuid.UUID
+}
+
+func (q *Queries) RetryMessage(ctx context.Context, arg RetryMessageParams) (int64, error) {
+	result, err := q.db.Exec(ctx, retryMessage, arg.At, arg.TenantID, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const sentSince = `-- name: SentSince :one
+SELECT count(*) FILTER (WHERE sent_at IS NULL OR sent_at >= $1::timestamptz)::int AS today, count(*)::int AS week
+  FROM messages
+ WHERE tenant_id = $2 AND patient_id = $3 AND channel = 'sms' AND kind <> 'reply'
+   AND (sent_at >= $4::timestamptz OR status = 'queued' AND claimed_at IS NOT NULL)
+`
+
+type SentSinceParams struct {
+	DaySince  time.Time
+	TenantID  uuid.UUID
+	PatientID uuid.UUID
+	WeekSince time.Time
+}
+
+type SentSinceRow struct {
+	Today int32
+	Week  int32
+}
+
+func (q *Queries) SentSince(ctx context.Context, arg SentSinceParams) (SentSinceRow, error) {
+	row := q.db.QueryRow(ctx, sentSince,
+		arg.DaySince,
+		arg.TenantID,
+		arg.PatientID,
+		arg.WeekSince,
+	)
+	var i SentSinceRow
+	err := row.Scan(&i.Today, &i.Week)
+	return i, err
+}
+
+const setDelivery = `-- name: SetDelivery :execrows
+UPDATE messages SET status = $1, delivered_at = CASE WHEN $1 = 'delivered' THEN $2::timestamptz ELSE delivered_at END,
+       read_at = CASE WHEN $1 = 'read' THEN $2::timestamptz ELSE read_at END, last_error = $3, reason = $4,
+       vendor_id = CASE WHEN vendor_id = '' THEN $5 ELSE vendor_id END
+ WHERE tenant_id = $6 AND id = $7 AND vendor = $8 AND status = ANY ($9::text[])
+`
+
+type SetDeliveryParams struct {
+	Status       string
+	At           time.Time
+	LastError    string
+	Reason       string
+	VendorID     string
+	TenantID     uuid.UUID
+	ID           uuid.UUID
+	Vendor       string
+	FromStatuses []string
+}
+
+func (q *Queries) SetDelivery(ctx context.Context, arg SetDeliveryParams) (int64, error) {
+	result, err := q.db.Exec(ctx, setDelivery,
+		arg.Status,
+		arg.At,
+		arg.LastError,
+		arg.Reason,
+		arg.VendorID,
+		arg.TenantID,
+		arg.ID,
+		arg.Vendor,
+		arg.FromStatuses,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const setMessageOutcome = `-- name: SetMessageOutcome :exec
+UPDATE messages SET status = $1, reason = $2, last_error = $3, claimed_at = NULL
+ WHERE tenant_id = $4 AND id = $5
+`
+
+type SetMessageOutcomeParams struct {
+	Status    string
+	Reason    string
+	LastError string
+	TenantID  uuid.UUID
+	ID        uuid.UUID
+}
+
+func (q *Queries) SetMessageOutcome(ctx context.Context, arg SetMessageOutcomeParams) error {
+	_, err := q.db.Exec(ctx, setMessageOutcome,
+		arg.Status,
+		arg.Reason,
+		arg.LastError,
+		arg.TenantID,
+		arg.ID,
+	)
+	return err
 }

@@ -10,6 +10,86 @@ import (
 	"github.com/google/uuid"
 )
 
+type Message struct {
+	TenantID      uuid.UUID
+	ID            uuid.UUID
+	BranchID      *uuid.UUID
+	PatientID     uuid.UUID
+	Kind          string
+	Category      string
+	AboutType     string
+	AboutID       *uuid.UUID
+	Told          string
+	DedupeKey     string
+	Status        string
+	Reason        string
+	DueAt         time.Time
+	NextAt        time.Time
+	ExpiresAt     *time.Time
+	ClaimedAt     *time.Time
+	Attempts      int32
+	TriedChannels []string
+	LastError     string
+	AskedChannel  string
+	Channel       string
+	Language      string
+	Segments      int32
+	Vendor        string
+	VendorID      string
+	Given         []byte
+	Subject       string
+	Body          []byte
+	Actor         string
+	CreatedAt     time.Time
+	SentAt        *time.Time
+	DeliveredAt   *time.Time
+	ReadAt        *time.Time
+}
+
+type MessageChannel struct {
+	TenantID  uuid.UUID
+	ID        uuid.UUID
+	Channel   string
+	Vendor    string
+	Sender    string
+	Account   string
+	DltEntity string
+	Secret    []byte
+	Active    bool
+	CreatedAt time.Time
+	Version   int64
+}
+
+type MessagePreference struct {
+	TenantID      uuid.UUID
+	PatientID     uuid.UUID
+	Preferred     string
+	ChannelsOff   []string
+	CategoriesOff []string
+	ChangedAt     time.Time
+	Version       int64
+}
+
+type MessageSetting struct {
+	TenantID uuid.UUID
+	KindsOff []string
+	Channels []string
+	Version  int64
+}
+
+type MessageTemplate struct {
+	TenantID       uuid.UUID
+	ID             uuid.UUID
+	Kind           string
+	Language       string
+	Channel        string
+	Subject        string
+	Body           string
+	VendorTemplate string
+	CreatedAt      time.Time
+	Version        int64
+}
+
 type OutboxMessage struct {
 	ID        uuid.UUID
 	TenantID  *uuid.UUID

@@ -16,6 +16,7 @@ import { Route as StaffAuditRouteImport } from './routes/_staff/audit'
 import { Route as StaffCalendarRouteImport } from './routes/_staff/calendar'
 import { Route as StaffForbiddenRouteImport } from './routes/_staff/forbidden'
 import { Route as StaffMembersRouteImport } from './routes/_staff/members'
+import { Route as StaffMessagesRouteImport } from './routes/_staff/messages'
 import { Route as StaffRolesRouteImport } from './routes/_staff/roles'
 import { Route as StaffSecurityRouteImport } from './routes/_staff/security'
 import { Route as StaffStartRouteImport } from './routes/_staff/start'
@@ -26,11 +27,13 @@ import { Route as AuthNotMemberRouteImport } from './routes/auth/not-member'
 import { Route as AuthRecoveryRouteImport } from './routes/auth/recovery'
 import { Route as AuthSettingsRouteImport } from './routes/auth/settings'
 import { Route as AuthVerificationRouteImport } from './routes/auth/verification'
+import { Route as PreferencesTokenRouteImport } from './routes/preferences.$token'
 import { Route as SignUpIndexRouteImport } from './routes/sign-up.index'
 import { Route as SignUpCodeRouteImport } from './routes/sign-up.code'
 import { Route as StaffPatientsIndexRouteImport } from './routes/_staff/patients.index'
 import { Route as StaffPatientsIdRouteImport } from './routes/_staff/patients.$id'
 import { Route as StaffSettingsChainRouteImport } from './routes/_staff/settings/chain'
+import { Route as StaffSettingsMessagingRouteImport } from './routes/_staff/settings/messaging'
 import { Route as StaffSettingsServicesRouteImport } from './routes/_staff/settings/services'
 import { Route as StaffSettingsSubscriptionRouteImport } from './routes/_staff/settings/subscription'
 import { Route as StaffSettingsBranchesIndexRouteImport } from './routes/_staff/settings/branches.index'
@@ -70,6 +73,11 @@ const StaffForbiddenRoute = StaffForbiddenRouteImport.update({
 const StaffMembersRoute = StaffMembersRouteImport.update({
   id: '/members',
   path: '/members',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffMessagesRoute = StaffMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffRolesRoute = StaffRolesRouteImport.update({
@@ -122,6 +130,11 @@ const AuthVerificationRoute = AuthVerificationRouteImport.update({
   path: '/auth/verification',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PreferencesTokenRoute = PreferencesTokenRouteImport.update({
+  id: '/preferences/$token',
+  path: '/preferences/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignUpIndexRoute = SignUpIndexRouteImport.update({
   id: '/sign-up/',
   path: '/sign-up/',
@@ -145,6 +158,11 @@ const StaffPatientsIdRoute = StaffPatientsIdRouteImport.update({
 const StaffSettingsChainRoute = StaffSettingsChainRouteImport.update({
   id: '/settings/chain',
   path: '/settings/chain',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsMessagingRoute = StaffSettingsMessagingRouteImport.update({
+  id: '/settings/messaging',
+  path: '/settings/messaging',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffSettingsServicesRoute = StaffSettingsServicesRouteImport.update({
@@ -188,6 +206,7 @@ export interface FileRoutesByFullPath {
   '/calendar': typeof StaffCalendarRoute
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
+  '/messages': typeof StaffMessagesRoute
   '/roles': typeof StaffRolesRoute
   '/security': typeof StaffSecurityRoute
   '/start': typeof StaffStartRoute
@@ -198,10 +217,12 @@ export interface FileRoutesByFullPath {
   '/auth/recovery': typeof AuthRecoveryRoute
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
+  '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
   '/sign-up/': typeof SignUpIndexRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
+  '/settings/messaging': typeof StaffSettingsMessagingRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/patients/': typeof StaffPatientsIndexRoute
@@ -217,6 +238,7 @@ export interface FileRoutesByTo {
   '/calendar': typeof StaffCalendarRoute
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
+  '/messages': typeof StaffMessagesRoute
   '/roles': typeof StaffRolesRoute
   '/security': typeof StaffSecurityRoute
   '/start': typeof StaffStartRoute
@@ -227,10 +249,12 @@ export interface FileRoutesByTo {
   '/auth/recovery': typeof AuthRecoveryRoute
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
+  '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
   '/sign-up': typeof SignUpIndexRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
+  '/settings/messaging': typeof StaffSettingsMessagingRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/patients': typeof StaffPatientsIndexRoute
@@ -248,6 +272,7 @@ export interface FileRoutesById {
   '/_staff/calendar': typeof StaffCalendarRoute
   '/_staff/forbidden': typeof StaffForbiddenRoute
   '/_staff/members': typeof StaffMembersRoute
+  '/_staff/messages': typeof StaffMessagesRoute
   '/_staff/roles': typeof StaffRolesRoute
   '/_staff/security': typeof StaffSecurityRoute
   '/_staff/start': typeof StaffStartRoute
@@ -258,10 +283,12 @@ export interface FileRoutesById {
   '/auth/recovery': typeof AuthRecoveryRoute
   '/auth/settings': typeof AuthSettingsRoute
   '/auth/verification': typeof AuthVerificationRoute
+  '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
   '/sign-up/': typeof SignUpIndexRoute
   '/_staff/patients/$id': typeof StaffPatientsIdRoute
   '/_staff/settings/chain': typeof StaffSettingsChainRoute
+  '/_staff/settings/messaging': typeof StaffSettingsMessagingRoute
   '/_staff/settings/services': typeof StaffSettingsServicesRoute
   '/_staff/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/_staff/patients/': typeof StaffPatientsIndexRoute
@@ -279,6 +306,7 @@ export interface FileRouteTypes {
     | '/calendar'
     | '/forbidden'
     | '/members'
+    | '/messages'
     | '/roles'
     | '/security'
     | '/start'
@@ -289,10 +317,12 @@ export interface FileRouteTypes {
     | '/auth/recovery'
     | '/auth/settings'
     | '/auth/verification'
+    | '/preferences/$token'
     | '/sign-up/code'
     | '/sign-up/'
     | '/patients/$id'
     | '/settings/chain'
+    | '/settings/messaging'
     | '/settings/services'
     | '/settings/subscription'
     | '/patients/'
@@ -308,6 +338,7 @@ export interface FileRouteTypes {
     | '/calendar'
     | '/forbidden'
     | '/members'
+    | '/messages'
     | '/roles'
     | '/security'
     | '/start'
@@ -318,10 +349,12 @@ export interface FileRouteTypes {
     | '/auth/recovery'
     | '/auth/settings'
     | '/auth/verification'
+    | '/preferences/$token'
     | '/sign-up/code'
     | '/sign-up'
     | '/patients/$id'
     | '/settings/chain'
+    | '/settings/messaging'
     | '/settings/services'
     | '/settings/subscription'
     | '/patients'
@@ -338,6 +371,7 @@ export interface FileRouteTypes {
     | '/_staff/calendar'
     | '/_staff/forbidden'
     | '/_staff/members'
+    | '/_staff/messages'
     | '/_staff/roles'
     | '/_staff/security'
     | '/_staff/start'
@@ -348,10 +382,12 @@ export interface FileRouteTypes {
     | '/auth/recovery'
     | '/auth/settings'
     | '/auth/verification'
+    | '/preferences/$token'
     | '/sign-up/code'
     | '/sign-up/'
     | '/_staff/patients/$id'
     | '/_staff/settings/chain'
+    | '/_staff/settings/messaging'
     | '/_staff/settings/services'
     | '/_staff/settings/subscription'
     | '/_staff/patients/'
@@ -372,6 +408,7 @@ export interface RootRouteChildren {
   AuthRecoveryRoute: typeof AuthRecoveryRoute
   AuthSettingsRoute: typeof AuthSettingsRoute
   AuthVerificationRoute: typeof AuthVerificationRoute
+  PreferencesTokenRoute: typeof PreferencesTokenRoute
   SignUpCodeRoute: typeof SignUpCodeRoute
   SignUpIndexRoute: typeof SignUpIndexRoute
 }
@@ -425,6 +462,13 @@ declare module '@tanstack/react-router' {
       path: '/members'
       fullPath: '/members'
       preLoaderRoute: typeof StaffMembersRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/messages': {
+      id: '/_staff/messages'
+      path: '/messages'
+      fullPath: '/messages'
+      preLoaderRoute: typeof StaffMessagesRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/roles': {
@@ -497,6 +541,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AuthVerificationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/preferences/$token': {
+      id: '/preferences/$token'
+      path: '/preferences/$token'
+      fullPath: '/preferences/$token'
+      preLoaderRoute: typeof PreferencesTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sign-up/': {
       id: '/sign-up/'
       path: '/sign-up'
@@ -530,6 +581,13 @@ declare module '@tanstack/react-router' {
       path: '/settings/chain'
       fullPath: '/settings/chain'
       preLoaderRoute: typeof StaffSettingsChainRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/messaging': {
+      id: '/_staff/settings/messaging'
+      path: '/settings/messaging'
+      fullPath: '/settings/messaging'
+      preLoaderRoute: typeof StaffSettingsMessagingRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/settings/services': {
@@ -582,11 +640,13 @@ interface StaffRouteChildren {
   StaffCalendarRoute: typeof StaffCalendarRoute
   StaffForbiddenRoute: typeof StaffForbiddenRoute
   StaffMembersRoute: typeof StaffMembersRoute
+  StaffMessagesRoute: typeof StaffMessagesRoute
   StaffRolesRoute: typeof StaffRolesRoute
   StaffSecurityRoute: typeof StaffSecurityRoute
   StaffStartRoute: typeof StaffStartRoute
   StaffPatientsIdRoute: typeof StaffPatientsIdRoute
   StaffSettingsChainRoute: typeof StaffSettingsChainRoute
+  StaffSettingsMessagingRoute: typeof StaffSettingsMessagingRoute
   StaffSettingsServicesRoute: typeof StaffSettingsServicesRoute
   StaffSettingsSubscriptionRoute: typeof StaffSettingsSubscriptionRoute
   StaffPatientsIndexRoute: typeof StaffPatientsIndexRoute
@@ -601,11 +661,13 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffCalendarRoute: StaffCalendarRoute,
   StaffForbiddenRoute: StaffForbiddenRoute,
   StaffMembersRoute: StaffMembersRoute,
+  StaffMessagesRoute: StaffMessagesRoute,
   StaffRolesRoute: StaffRolesRoute,
   StaffSecurityRoute: StaffSecurityRoute,
   StaffStartRoute: StaffStartRoute,
   StaffPatientsIdRoute: StaffPatientsIdRoute,
   StaffSettingsChainRoute: StaffSettingsChainRoute,
+  StaffSettingsMessagingRoute: StaffSettingsMessagingRoute,
   StaffSettingsServicesRoute: StaffSettingsServicesRoute,
   StaffSettingsSubscriptionRoute: StaffSettingsSubscriptionRoute,
   StaffPatientsIndexRoute: StaffPatientsIndexRoute,
@@ -628,6 +690,7 @@ const rootRouteChildren: RootRouteChildren = {
   AuthRecoveryRoute: AuthRecoveryRoute,
   AuthSettingsRoute: AuthSettingsRoute,
   AuthVerificationRoute: AuthVerificationRoute,
+  PreferencesTokenRoute: PreferencesTokenRoute,
   SignUpCodeRoute: SignUpCodeRoute,
   SignUpIndexRoute: SignUpIndexRoute,
 }

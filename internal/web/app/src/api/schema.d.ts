@@ -1164,6 +1164,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/message-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the chain reaches phones; never a secret */
+        get: operations["list-message-channels"];
+        /** Set up a channel, or change it */
+        put: operations["set-message-channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-channels/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a text to a number of the clinic's own */
+        post: operations["test-message-channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which kinds of message are sent, and by which channel first */
+        get: operations["get-message-settings"];
+        /** Change them */
+        put: operations["set-message-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text in force, the chain's or ours */
+        get: operations["list-message-templates"];
+        /** Give the chain its own words */
+        put: operations["set-message-template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a text reads, and what it takes to send */
+        post: operations["preview-message-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to our words */
+        post: operations["reset-message-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that wait, have failed or went out, without their texts */
+        get: operations["list-messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages wait, are late, have failed or were held back */
+        get: operations["count-messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a message that has not gone out */
+        post: operations["cancel-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message once more, from what is true now */
+        post: operations["resend-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a message again that failed or was held back */
+        post: operations["retry-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients": {
         parameters: {
             query?: never;
@@ -1355,6 +1545,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients/{id}/message-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a patient wants to be reached, and how not */
+        get: operations["get-message-preferences"];
+        /** Keep what a patient said about it */
+        put: operations["set-message-preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a patient was told and wrote, with the texts; the look is recorded */
+        get: operations["list-patient-messages"];
+        put?: never;
+        /** Write to a patient */
+        post: operations["write-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1400,6 +1626,41 @@ export interface paths {
         get: operations["list-plans"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preferences/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a patient chose, behind the link of a message */
+        get: operations["open-preferences"];
+        /** Choose which messages to get, and where */
+        put: operations["choose-preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preferences/{token}/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End e-mail with one click (RFC 8058) */
+        post: operations["unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1871,6 +2132,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meta asks whether this address is ours */
+        get: operations["meta-webhook-challenge"];
+        put?: never;
+        /** Meta tells what became of messages, or what somebody wrote */
+        post: operations["meta-webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/stripe": {
         parameters: {
             query?: never;
@@ -1882,6 +2161,23 @@ export interface paths {
         put?: never;
         /** What Stripe tells us; signed by Stripe */
         post: operations["stripe-webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/twilio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Twilio tells what became of a message, or what somebody wrote */
+        post: operations["twilio-webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2735,6 +3031,17 @@ export interface components {
             /** Format: uuid */
             role_id: string;
         };
+        GivenTemplate: {
+            body?: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp";
+            /** @enum {string} */
+            kind: "confirmation" | "moved" | "cancelled" | "reminder_24h" | "reminder_same_day" | "payment" | "intake_form" | "post_visit" | "no_show" | "follow_up" | "receipt" | "waitlist_offer" | "custom";
+            /** @enum {string} */
+            language: "en" | "hi" | "ar" | "fr";
+            subject?: string;
+            vendor_template?: string;
+        };
         HeldSlot: {
             end_local: string;
             /** Format: uuid */
@@ -2871,6 +3178,129 @@ export interface components {
             status: "active" | "suspended" | "left";
             /** Format: int64 */
             version: number;
+        };
+        Message: {
+            /** Format: uuid */
+            about_id: string;
+            about_type: string;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: uuid */
+            branch_id: string;
+            /** @enum {string} */
+            category: "service" | "reminder" | "billing" | "promotion";
+            /**
+             * @description Empty until it is sent
+             * @enum {string}
+             */
+            channel: "" | "email" | "sms" | "whatsapp";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "confirmation" | "moved" | "cancelled" | "reminder_24h" | "reminder_same_day" | "payment" | "intake_form" | "post_visit" | "no_show" | "follow_up" | "receipt" | "waitlist_offer" | "custom" | "reply";
+            language: string;
+            /** @description The vendor's code */
+            last_error: string;
+            late: boolean;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string;
+            /** Format: date-time */
+            read_at: string | null;
+            /** @description Why it was not sent, or waits: a code */
+            reason: string;
+            /** Format: int64 */
+            segments: number;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "sent" | "delivered" | "read" | "failed" | "cancelled" | "suppressed" | "received";
+            subject: string;
+            text: string;
+            /** @description Of its branch */
+            time_zone: string;
+        };
+        MessageChannel: {
+            account: string;
+            active: boolean;
+            /** @enum {string} */
+            channel: "sms" | "whatsapp";
+            dlt_entity: string;
+            has_secret: boolean;
+            sender: string;
+            /** @description A developer's machine answers for it */
+            stand_in: boolean;
+            /**
+             * @description Empty where it is not set up
+             * @enum {string}
+             */
+            vendor: "" | "twilio" | "meta";
+            /** Format: int64 */
+            version: number;
+            /** @description The address to give to the vendor */
+            webhook: string;
+        };
+        MessageChannelsOutputBody: {
+            items: components["schemas"]["MessageChannel"][];
+        };
+        MessageCounts: {
+            /**
+             * Format: int64
+             * @description Of the last seven days
+             */
+            failed: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            scheduled: number;
+            /**
+             * Format: int64
+             * @description Of the last seven days
+             */
+            suppressed: number;
+        };
+        MessagePreference: {
+            categories_off: string[];
+            channels_off: string[];
+            /** @enum {string} */
+            preferred: "" | "email" | "sms" | "whatsapp";
+        };
+        MessageSettings: {
+            /** @description In the order in which they are tried */
+            channels: string[];
+            /** @description Kinds that are not sent */
+            kinds_off: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        MessageTemplate: {
+            body: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp";
+            /** @enum {string} */
+            kind: "confirmation" | "moved" | "cancelled" | "reminder_24h" | "reminder_same_day" | "payment" | "intake_form" | "post_visit" | "no_show" | "follow_up" | "receipt" | "waitlist_offer" | "custom";
+            /** @enum {string} */
+            language: "en" | "hi" | "ar" | "fr";
+            /** @description The chain's own words */
+            own: boolean;
+            placeholders: string[];
+            /**
+             * Format: int64
+             * @description Of the text as it stands, before its placeholders are filled
+             */
+            segments: number;
+            subject: string;
+            /** @description DLT template id, Meta's template name, or Twilio's content id */
+            vendor_template: string;
+        };
+        MessageTemplatesOutputBody: {
+            items: components["schemas"]["MessageTemplate"][];
         };
         Money: {
             /**
@@ -3037,6 +3467,10 @@ export interface components {
         };
         PageMember: {
             items: components["schemas"]["Member"][];
+            next_cursor?: string;
+        };
+        PageMessage: {
+            items: components["schemas"]["Message"][];
             next_cursor?: string;
         };
         PagePatient: {
@@ -3239,6 +3673,26 @@ export interface components {
         PostServicesInputBody: {
             services: components["schemas"]["NewService"][];
         };
+        PreferenceCentre: {
+            categories_off: string[];
+            channels_off: string[];
+            clinic: string;
+            /** @description Channels that the clinic has an address for */
+            has: string[];
+            language: string;
+            /** @enum {string} */
+            preferred: "" | "email" | "sms" | "whatsapp";
+        };
+        PreviewOutputBody: {
+            /** Format: int64 */
+            segments: number;
+            subject: string;
+            text: string;
+            /** @description A letter is outside of the alphabet of text messages: segments are shorter */
+            unicode: boolean;
+            /** Format: int64 */
+            units: number;
+        };
         Problem: {
             /** @description Stable: patients.not_found */
             code: string;
@@ -3254,8 +3708,28 @@ export interface components {
             /** @description /problems/ and the code */
             type: string;
         };
+        PutChannelInputBody: {
+            account?: string;
+            active: boolean;
+            app_secret?: string;
+            /** @enum {string} */
+            channel: "sms" | "whatsapp";
+            /** @description The sender's registration in India */
+            dlt_entity?: string;
+            /** @description A number, a sender name, a messaging service (MG…), or Meta's phone number id */
+            sender: string;
+            /** @description Left out: what it is */
+            token?: string;
+            /** @enum {string} */
+            vendor: "twilio" | "meta";
+            verify_token?: string;
+        };
         PutHoursInputBody: {
             hours: components["schemas"]["NewHours"][];
+        };
+        PutMessageSettingsInputBody: {
+            channels: string[];
+            kinds_off: string[];
         };
         PutRolesInputBody: {
             roles: components["schemas"]["GivenRole"][];
@@ -3617,6 +4091,12 @@ export interface components {
             room_types: components["schemas"]["KeyName"][];
             services: components["schemas"]["SuggestedService"][];
         };
+        TestChannelInputBody: {
+            /** @enum {string} */
+            channel: "sms" | "whatsapp";
+            /** @description A number with its country code */
+            to: string;
+        };
         TimelineEntry: {
             /** @description The member's name, or system:<name> */
             actor?: string;
@@ -3687,6 +4167,18 @@ export interface components {
             signer_name?: string;
             /** @description A minor, where the law lets one who understands decide */
             understands?: boolean;
+        };
+        WriteMessageInputBody: {
+            /** Format: uuid */
+            branch_id?: string;
+            /**
+             * @description The best there is where it is left out
+             * @enum {string}
+             */
+            channel?: "email" | "sms" | "whatsapp";
+            /** @description For e-mail; ours where it is left out */
+            subject?: string;
+            text: string;
         };
     };
     responses: never;
@@ -6270,6 +6762,456 @@ export interface operations {
             };
         };
     };
+    "list-message-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChannelsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-message-channel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutChannelInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChannelsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "test-message-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannelInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-message-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-message-settings": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutMessageSettingsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplatesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-message-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplatesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-message-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reset-message-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplatesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-messages": {
+        parameters: {
+            query?: {
+                state?: "scheduled" | "late" | "failed" | "suppressed" | "sent" | "cancelled";
+                kind?: "confirmation" | "moved" | "cancelled" | "reminder_24h" | "reminder_same_day" | "payment" | "intake_form" | "post_visit" | "no_show" | "follow_up" | "receipt" | "waitlist_offer" | "custom";
+                channel?: "email" | "sms" | "whatsapp";
+                branch_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMessage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageCounts"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resend-message": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-patients": {
         parameters: {
             query?: {
@@ -6785,6 +7727,144 @@ export interface operations {
             };
         };
     };
+    "get-message-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreference"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-message-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePreference"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreference"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-patient-messages": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMessage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-message": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMessageInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-patient-timeline": {
         parameters: {
             query?: {
@@ -6873,6 +7953,105 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ItemsOutputPlanBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceCentre"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "choose-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePreference"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceCentre"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -8028,6 +9207,73 @@ export interface operations {
             };
         };
     };
+    "meta-webhook-challenge": {
+        parameters: {
+            query?: {
+                "hub.mode"?: string;
+                "hub.verify_token"?: string;
+                "hub.challenge"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meta-webhook": {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Hub-Signature-256"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "stripe-webhook": {
         parameters: {
             query?: never;
@@ -8049,6 +9295,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "twilio-webhook": {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Twilio-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Error */
             default: {

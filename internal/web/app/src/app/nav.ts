@@ -5,6 +5,8 @@ import {
   IconClipboardList,
   IconCreditCard,
   IconHistory,
+  IconMessage2Cog,
+  IconMessages,
   IconShieldLock,
   IconStethoscope,
   IconUsers,
@@ -17,12 +19,14 @@ export interface NavItem {
   to:
     | '/calendar'
     | '/patients'
+    | '/messages'
     | '/members'
     | '/roles'
     | '/audit'
     | '/settings/branches'
     | '/settings/services'
     | '/settings/people'
+    | '/settings/messaging'
     | '/settings/chain'
     | '/settings/subscription';
   label:
@@ -35,7 +39,9 @@ export interface NavItem {
     | 'services'
     | 'people'
     | 'chain'
-    | 'subscription';
+    | 'subscription'
+    | 'messages'
+    | 'messaging';
   icon: typeof IconCalendar;
   needs: Permission;
 }
@@ -51,6 +57,7 @@ const groups: NavGroup[] = [
     items: [
       { to: '/calendar', label: 'calendar', icon: IconCalendar, needs: 'appointments.read' },
       { to: '/patients', label: 'patients', icon: IconUsers, needs: 'patients.read' },
+      { to: '/messages', label: 'messages', icon: IconMessages, needs: 'messages.read' },
     ],
   },
   {
@@ -67,6 +74,7 @@ const groups: NavGroup[] = [
       { to: '/settings/branches', label: 'branches', icon: IconBuildingHospital, needs: 'branches.read' },
       { to: '/settings/services', label: 'services', icon: IconClipboardList, needs: 'services.read' },
       { to: '/settings/people', label: 'people', icon: IconStethoscope, needs: 'resources.read' },
+      { to: '/settings/messaging', label: 'messaging', icon: IconMessage2Cog, needs: 'messages.manage' },
       { to: '/settings/chain', label: 'chain', icon: IconAdjustments, needs: 'settings.read' },
       { to: '/settings/subscription', label: 'subscription', icon: IconCreditCard, needs: 'subscription.manage' },
     ],

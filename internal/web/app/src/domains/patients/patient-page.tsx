@@ -11,6 +11,7 @@ import { Card, Page } from '@/ui/page';
 import { PageHeader } from '@/ui/page-header';
 import { DataState } from '@/ui/states';
 import { Instant, WallDate } from '@/ui/values';
+import { PatientMessages } from '../messaging/patient-messages';
 import { BookingDrawer } from '../scheduling/booking-drawer';
 import { PatientAppointments } from '../scheduling/patient-appointments';
 import { PatientFlags } from './patient-flags';
@@ -73,6 +74,7 @@ function Loaded({ patient }: { patient: Patient }) {
 /** The parts of a patient's record, each from its own domain, in the order of the tabs. */
 const parts: PatientPart[] = [
   { key: 'overview', needs: 'patients.read', show: (patient) => <Overview patient={patient} /> },
+  { key: 'messages', needs: 'messages.read', show: (patient) => <PatientMessages patientId={patient.id} /> },
 ];
 
 function Overview({ patient }: { patient: Patient }) {
