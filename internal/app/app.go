@@ -197,7 +197,7 @@ func (a *App) watchSetup() {
 func (a *App) watchPatients() {
 	a.patients.WatchTimeline("appointment", access.AppointmentsRead, a.scheduling.PatientTimeline)
 	a.patients.WatchTimeline("followup", access.FollowupsRead, a.followups.PatientTimeline)
-	a.patients.WatchFlags("followup_due", access.FollowupsRead, a.followups.DueFlags)
+	a.patients.WatchFlags("followup", access.FollowupsRead, a.followups.DueFlags)
 }
 
 func (a *App) addresses() platform.Addresses {

@@ -51,7 +51,8 @@ type followupDelayJSON struct {
 	WorkingDays bool   `json:"working_days" doc:"Only while the branch is open"`
 }
 
-type followupRuleBody struct {
+// FollowupRuleBody is a rule as it is written. It is exported for its fields to be part of the document where it is embedded.
+type FollowupRuleBody struct {
 	Names           map[string]string    `json:"names" doc:"By language"`
 	Scripts         map[string]string    `json:"scripts" doc:"By language, with {patient}, {practitioner}, {service}, {date}, {clinic}, {me}"`
 	Event           Event                `json:"event"`
@@ -68,7 +69,7 @@ type followupRuleBody struct {
 	Active          bool                 `json:"active"`
 }
 
-func (b followupRuleBody) fields() (RuleFields, error) {
+func (b FollowupRuleBody) fields() (RuleFields, error) {
 	f := RuleFields{
 		Names: b.Names, Scripts: b.Scripts, Event: b.Event, Services: b.ServiceIDs, Branches: b.BranchIDs, VisitKind: b.VisitKind,
 		Delay:    Delay{Amount: b.Delay.Amount, Unit: b.Delay.Unit, RelativeTo: b.Delay.RelativeTo, WorkingDays: b.Delay.WorkingDays},
@@ -89,7 +90,7 @@ func (b followupRuleBody) fields() (RuleFields, error) {
 type followupRuleJSON struct {
 	ID  uuid.UUID `json:"id"`
 	Key string    `json:"key" doc:"Of the rule the chain began with; empty for its own"`
-	followupRuleBody
+	FollowupRuleBody
 	CreatedAt time.Time `json:"created_at"`
 	Version   int64     `json:"version"`
 }
@@ -97,7 +98,7 @@ type followupRuleJSON struct {
 func ruleJSON(r Rule) followupRuleJSON {
 	out := followupRuleJSON{
 		ID: r.ID, Key: r.Key, CreatedAt: r.CreatedAt, Version: r.Version,
-		followupRuleBody: followupRuleBody{
+		FollowupRuleBody: FollowupRuleBody{
 			Names: r.Names, Scripts: r.Scripts, Event: r.Event, ServiceIDs: r.Services, BranchIDs: r.Branches, VisitKind: r.VisitKind,
 			Delay: followupDelayJSON{
 				Amount: r.Delay.Amount, Unit: r.Delay.Unit, RelativeTo: r.Delay.RelativeTo, WorkingDays: r.Delay.WorkingDays,
@@ -147,7 +148,7 @@ func ruleAnswer(r Rule, err error) (*followupRuleOutput, error) {
 	return &followupRuleOutput{ETag: httpserver.ETag(r.Version), Body: ruleJSON(r)}, nil
 }
 
-type followupPostRuleInput struct{ Body followupRuleBody }
+type followupPostRuleInput struct{ Body FollowupRuleBody }
 
 func (s *Service) postRule(ctx context.Context, in *followupPostRuleInput) (*followupRuleOutput, error) {
 	f, err := in.Body.fields()
@@ -160,7 +161,7 @@ func (s *Service) postRule(ctx context.Context, in *followupPostRuleInput) (*fol
 type followupPutRuleInput struct {
 	ID      uuid.UUID `path:"id" format:"uuid"`
 	IfMatch string    `header:"If-Match"`
-	Body    followupRuleBody
+	Body    FollowupRuleBody
 }
 
 func (s *Service) putRule(ctx context.Context, in *followupPutRuleInput) (*followupRuleOutput, error) {

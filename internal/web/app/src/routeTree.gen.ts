@@ -30,9 +30,12 @@ import { Route as AuthVerificationRouteImport } from './routes/auth/verification
 import { Route as PreferencesTokenRouteImport } from './routes/preferences.$token'
 import { Route as SignUpIndexRouteImport } from './routes/sign-up.index'
 import { Route as SignUpCodeRouteImport } from './routes/sign-up.code'
+import { Route as StaffFollowupsIndexRouteImport } from './routes/_staff/followups.index'
+import { Route as StaffFollowupsRecallRouteImport } from './routes/_staff/followups.recall'
 import { Route as StaffPatientsIndexRouteImport } from './routes/_staff/patients.index'
 import { Route as StaffPatientsIdRouteImport } from './routes/_staff/patients.$id'
 import { Route as StaffSettingsChainRouteImport } from './routes/_staff/settings/chain'
+import { Route as StaffSettingsFollowupsRouteImport } from './routes/_staff/settings/followups'
 import { Route as StaffSettingsMessagingRouteImport } from './routes/_staff/settings/messaging'
 import { Route as StaffSettingsServicesRouteImport } from './routes/_staff/settings/services'
 import { Route as StaffSettingsSubscriptionRouteImport } from './routes/_staff/settings/subscription'
@@ -145,6 +148,16 @@ const SignUpCodeRoute = SignUpCodeRouteImport.update({
   path: '/sign-up/code',
   getParentRoute: () => rootRouteImport,
 } as any)
+const StaffFollowupsIndexRoute = StaffFollowupsIndexRouteImport.update({
+  id: '/followups/',
+  path: '/followups/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffFollowupsRecallRoute = StaffFollowupsRecallRouteImport.update({
+  id: '/followups/recall',
+  path: '/followups/recall',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffPatientsIndexRoute = StaffPatientsIndexRouteImport.update({
   id: '/patients/',
   path: '/patients/',
@@ -158,6 +171,11 @@ const StaffPatientsIdRoute = StaffPatientsIdRouteImport.update({
 const StaffSettingsChainRoute = StaffSettingsChainRouteImport.update({
   id: '/settings/chain',
   path: '/settings/chain',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsFollowupsRoute = StaffSettingsFollowupsRouteImport.update({
+  id: '/settings/followups',
+  path: '/settings/followups',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffSettingsMessagingRoute = StaffSettingsMessagingRouteImport.update({
@@ -220,11 +238,14 @@ export interface FileRoutesByFullPath {
   '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
   '/sign-up/': typeof SignUpIndexRoute
+  '/followups/recall': typeof StaffFollowupsRecallRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
+  '/settings/followups': typeof StaffSettingsFollowupsRoute
   '/settings/messaging': typeof StaffSettingsMessagingRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
+  '/followups/': typeof StaffFollowupsIndexRoute
   '/patients/': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -252,11 +273,14 @@ export interface FileRoutesByTo {
   '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
   '/sign-up': typeof SignUpIndexRoute
+  '/followups/recall': typeof StaffFollowupsRecallRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
+  '/settings/followups': typeof StaffSettingsFollowupsRoute
   '/settings/messaging': typeof StaffSettingsMessagingRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
+  '/followups': typeof StaffFollowupsIndexRoute
   '/patients': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -286,11 +310,14 @@ export interface FileRoutesById {
   '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
   '/sign-up/': typeof SignUpIndexRoute
+  '/_staff/followups/recall': typeof StaffFollowupsRecallRoute
   '/_staff/patients/$id': typeof StaffPatientsIdRoute
   '/_staff/settings/chain': typeof StaffSettingsChainRoute
+  '/_staff/settings/followups': typeof StaffSettingsFollowupsRoute
   '/_staff/settings/messaging': typeof StaffSettingsMessagingRoute
   '/_staff/settings/services': typeof StaffSettingsServicesRoute
   '/_staff/settings/subscription': typeof StaffSettingsSubscriptionRoute
+  '/_staff/followups/': typeof StaffFollowupsIndexRoute
   '/_staff/patients/': typeof StaffPatientsIndexRoute
   '/_staff/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/_staff/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -320,11 +347,14 @@ export interface FileRouteTypes {
     | '/preferences/$token'
     | '/sign-up/code'
     | '/sign-up/'
+    | '/followups/recall'
     | '/patients/$id'
     | '/settings/chain'
+    | '/settings/followups'
     | '/settings/messaging'
     | '/settings/services'
     | '/settings/subscription'
+    | '/followups/'
     | '/patients/'
     | '/settings/branches/$id'
     | '/settings/people/$id'
@@ -352,11 +382,14 @@ export interface FileRouteTypes {
     | '/preferences/$token'
     | '/sign-up/code'
     | '/sign-up'
+    | '/followups/recall'
     | '/patients/$id'
     | '/settings/chain'
+    | '/settings/followups'
     | '/settings/messaging'
     | '/settings/services'
     | '/settings/subscription'
+    | '/followups'
     | '/patients'
     | '/settings/branches/$id'
     | '/settings/people/$id'
@@ -385,11 +418,14 @@ export interface FileRouteTypes {
     | '/preferences/$token'
     | '/sign-up/code'
     | '/sign-up/'
+    | '/_staff/followups/recall'
     | '/_staff/patients/$id'
     | '/_staff/settings/chain'
+    | '/_staff/settings/followups'
     | '/_staff/settings/messaging'
     | '/_staff/settings/services'
     | '/_staff/settings/subscription'
+    | '/_staff/followups/'
     | '/_staff/patients/'
     | '/_staff/settings/branches/$id'
     | '/_staff/settings/people/$id'
@@ -562,6 +598,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignUpCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_staff/followups/': {
+      id: '/_staff/followups/'
+      path: '/followups'
+      fullPath: '/followups/'
+      preLoaderRoute: typeof StaffFollowupsIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/followups/recall': {
+      id: '/_staff/followups/recall'
+      path: '/followups/recall'
+      fullPath: '/followups/recall'
+      preLoaderRoute: typeof StaffFollowupsRecallRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/patients/': {
       id: '/_staff/patients/'
       path: '/patients'
@@ -581,6 +631,13 @@ declare module '@tanstack/react-router' {
       path: '/settings/chain'
       fullPath: '/settings/chain'
       preLoaderRoute: typeof StaffSettingsChainRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/followups': {
+      id: '/_staff/settings/followups'
+      path: '/settings/followups'
+      fullPath: '/settings/followups'
+      preLoaderRoute: typeof StaffSettingsFollowupsRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/settings/messaging': {
@@ -644,11 +701,14 @@ interface StaffRouteChildren {
   StaffRolesRoute: typeof StaffRolesRoute
   StaffSecurityRoute: typeof StaffSecurityRoute
   StaffStartRoute: typeof StaffStartRoute
+  StaffFollowupsRecallRoute: typeof StaffFollowupsRecallRoute
   StaffPatientsIdRoute: typeof StaffPatientsIdRoute
   StaffSettingsChainRoute: typeof StaffSettingsChainRoute
+  StaffSettingsFollowupsRoute: typeof StaffSettingsFollowupsRoute
   StaffSettingsMessagingRoute: typeof StaffSettingsMessagingRoute
   StaffSettingsServicesRoute: typeof StaffSettingsServicesRoute
   StaffSettingsSubscriptionRoute: typeof StaffSettingsSubscriptionRoute
+  StaffFollowupsIndexRoute: typeof StaffFollowupsIndexRoute
   StaffPatientsIndexRoute: typeof StaffPatientsIndexRoute
   StaffSettingsBranchesIdRoute: typeof StaffSettingsBranchesIdRoute
   StaffSettingsPeopleIdRoute: typeof StaffSettingsPeopleIdRoute
@@ -665,11 +725,14 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffRolesRoute: StaffRolesRoute,
   StaffSecurityRoute: StaffSecurityRoute,
   StaffStartRoute: StaffStartRoute,
+  StaffFollowupsRecallRoute: StaffFollowupsRecallRoute,
   StaffPatientsIdRoute: StaffPatientsIdRoute,
   StaffSettingsChainRoute: StaffSettingsChainRoute,
+  StaffSettingsFollowupsRoute: StaffSettingsFollowupsRoute,
   StaffSettingsMessagingRoute: StaffSettingsMessagingRoute,
   StaffSettingsServicesRoute: StaffSettingsServicesRoute,
   StaffSettingsSubscriptionRoute: StaffSettingsSubscriptionRoute,
+  StaffFollowupsIndexRoute: StaffFollowupsIndexRoute,
   StaffPatientsIndexRoute: StaffPatientsIndexRoute,
   StaffSettingsBranchesIdRoute: StaffSettingsBranchesIdRoute,
   StaffSettingsPeopleIdRoute: StaffSettingsPeopleIdRoute,

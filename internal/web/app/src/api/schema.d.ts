@@ -2902,14 +2902,45 @@ export interface components {
             name: string;
         };
         FollowupRule: {
+            active: boolean;
+            assignee: components["schemas"]["FollowupAssignee"];
+            /** @description Empty: at all branches */
+            branch_ids: string[];
+            closes_on_booking: boolean;
+            closes_on_decline: boolean;
             /** Format: date-time */
             created_at: string;
+            delay: components["schemas"]["FollowupDelay"];
+            event: string;
+            /**
+             * Format: int64
+             * @description After the due day; 0: never
+             */
+            expires_days: number;
             /** Format: uuid */
             id: string;
             /** @description Of the rule the chain began with; empty for its own */
             key: string;
             /** Format: int64 */
+            max_attempts: number;
+            /** @description By language */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description 1 to 5; 5 is worth most
+             */
+            priority: number;
+            /** @description By language, with {patient}, {practitioner}, {service}, {date}, {clinic}, {me} */
+            scripts: {
+                [key: string]: string;
+            };
+            /** @description Empty: of all services */
+            service_ids: string[];
+            /** Format: int64 */
             version: number;
+            visit_kind?: string;
         };
         FollowupRuleBody: {
             active: boolean;

@@ -5,8 +5,10 @@ import {
   IconClipboardList,
   IconCreditCard,
   IconHistory,
+  IconListCheck,
   IconMessage2Cog,
   IconMessages,
+  IconPhoneCall,
   IconShieldLock,
   IconStethoscope,
   IconUsers,
@@ -20,6 +22,7 @@ export interface NavItem {
     | '/calendar'
     | '/patients'
     | '/messages'
+    | '/followups'
     | '/members'
     | '/roles'
     | '/audit'
@@ -27,11 +30,14 @@ export interface NavItem {
     | '/settings/services'
     | '/settings/people'
     | '/settings/messaging'
+    | '/settings/followups'
     | '/settings/chain'
     | '/settings/subscription';
   label:
     | 'calendar'
     | 'patients'
+    | 'followups'
+    | 'followup_rules'
     | 'members'
     | 'roles'
     | 'audit'
@@ -58,6 +64,7 @@ const groups: NavGroup[] = [
       { to: '/calendar', label: 'calendar', icon: IconCalendar, needs: 'appointments.read' },
       { to: '/patients', label: 'patients', icon: IconUsers, needs: 'patients.read' },
       { to: '/messages', label: 'messages', icon: IconMessages, needs: 'messages.read' },
+      { to: '/followups', label: 'followups', icon: IconPhoneCall, needs: 'followups.read' },
     ],
   },
   {
@@ -75,6 +82,7 @@ const groups: NavGroup[] = [
       { to: '/settings/services', label: 'services', icon: IconClipboardList, needs: 'services.read' },
       { to: '/settings/people', label: 'people', icon: IconStethoscope, needs: 'resources.read' },
       { to: '/settings/messaging', label: 'messaging', icon: IconMessage2Cog, needs: 'messages.manage' },
+      { to: '/settings/followups', label: 'followup_rules', icon: IconListCheck, needs: 'followups.manage' },
       { to: '/settings/chain', label: 'chain', icon: IconAdjustments, needs: 'settings.read' },
       { to: '/settings/subscription', label: 'subscription', icon: IconCreditCard, needs: 'subscription.manage' },
     ],

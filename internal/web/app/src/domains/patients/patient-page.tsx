@@ -11,6 +11,7 @@ import { Card, Page } from '@/ui/page';
 import { PageHeader } from '@/ui/page-header';
 import { DataState } from '@/ui/states';
 import { Instant, WallDate } from '@/ui/values';
+import { PatientFollowups } from '../followups/patient-followups';
 import { PatientMessages } from '../messaging/patient-messages';
 import { BookingDrawer } from '../scheduling/booking-drawer';
 import { PatientAppointments } from '../scheduling/patient-appointments';
@@ -75,6 +76,7 @@ function Loaded({ patient }: { patient: Patient }) {
 const parts: PatientPart[] = [
   { key: 'overview', needs: 'patients.read', show: (patient) => <Overview patient={patient} /> },
   { key: 'messages', needs: 'messages.read', show: (patient) => <PatientMessages patientId={patient.id} /> },
+  { key: 'followups', needs: 'followups.read', show: (patient) => <PatientFollowups patient={patient} /> },
 ];
 
 function Overview({ patient }: { patient: Patient }) {

@@ -21,11 +21,12 @@ export type CompleteDraft = Draft & {
   patient: PatientRef;
 };
 
-/** What a booking begins with: the place that was clicked, the patient whose page it was, a date to look from. */
+/** What a booking begins with: the place that was clicked, the patient whose page it was, what they were called about. */
 export interface BookingStart {
   practitionerId?: string;
   startLocal?: string;
   patient?: PatientRef;
+  serviceId?: string;
 }
 
 /** Whether a practitioner gives a service; a service that names nobody is given by all. */
@@ -38,10 +39,11 @@ export function servicesOf(services: readonly Service[], practitionerId: string 
   return services.filter((s) => s.active && (!practitionerId || offers(s, practitionerId)));
 }
 
-/** A booking begun: the service the desk used last, where it fits the practitioner, else the first that does. */
+/** A booking begun: the service that is wanted, or the one the desk used last, where it fits the practitioner, else the first that does. */
 export function beginDraft(start: BookingStart, services: readonly Service[], last: Remembered): Draft {
   const fitting = servicesOf(services, start.practitionerId);
-  const service = fitting.find((s) => s.id === last.serviceId) ?? fitting[0];
+  const wanted = [start.serviceId, last.serviceId].map((id) => fitting.find((s) => s.id === id));
+  const service = wanted.find(Boolean) ?? fitting[0];
   return { ...start, serviceId: service?.id, source: last.source ?? 'call', note: '' };
 }
 

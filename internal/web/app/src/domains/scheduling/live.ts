@@ -1,6 +1,6 @@
 /** What a desk hears of the others'. */
 export interface LiveEvent {
-  type: 'appointment' | 'hold';
+  type: 'appointment' | 'hold' | 'followup';
   branch_id: string;
   date: string;
   id?: string;
@@ -43,7 +43,7 @@ export function listen({ branchId, onEvent, onState, open = (url) => new EventSo
     };
     source.onerror = fail;
     source.addEventListener('ping', alive);
-    for (const type of ['appointment', 'hold'] as const)
+    for (const type of ['appointment', 'hold', 'followup'] as const)
       source.addEventListener(type, (message) => hear(type, message));
   }
 

@@ -22,7 +22,7 @@ export function useLive(branchId: string): LiveState {
 
     const stop = listen({
       branchId,
-      onEvent: refresh,
+      onEvent: ({ type }) => type !== 'followup' && refresh(),
       onState: (next) => {
         setState(next);
         if (next === 'live' && before) refresh(); // what was missed meanwhile
