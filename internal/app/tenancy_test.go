@@ -99,6 +99,17 @@ var attempts = map[string]attempt{
 	"GET /messages":                                      {query: "branch_id={branch}", yields: 200},
 	"POST /patients/{id}/messages":                       {body: `{"text": "Mine now"}`},
 	"PUT /patients/{id}/message-preferences":             {body: `{"preferred": "", "channels_off": ["sms"], "categories_off": []}`},
+	"GET /patients/registration":                         {query: "branch_id={branch}", yields: 200},
+	"PATCH /patients/{id}/history/{eid}":                 {body: `{"label": "Mine now"}`},
+	"POST /patients/possible-duplicates":                 {body: `{"name": "Vikram Verysecret", "phone": "+919845012345"}`, yields: 200},
+	"POST /patients/{id}/alerts":                         {body: `{"text": "Mine now", "severity": "notice"}`},
+	"POST /patients/{id}/history":                        {body: `{"list": "allergies", "label": "Mine now"}`},
+	"POST /patients/{id}/history/answer":                 {body: `{"list": "social", "state": "none_known"}`},
+	"POST /patients/{id}/history/{eid}/remove":           {body: `{"reason": "Mine now"}`},
+	"POST /patients/{id}/identifiers":                    {body: `{"kind": "abha_number", "value": "12345678901234"}`},
+	"POST /patients/{id}/identifiers/{eid}/reveal":       {body: `{"reason": "Mine now"}`},
+	"POST /patients/{id}/insurances":                     {body: `{"payer": "Mine", "member": "now"}`},
+	"POST /patients/{id}/insurances/{eid}/reveal":        {body: `{"reason": "Mine now"}`},
 }
 
 // TestNoRouteLeadsToAnotherChain knocks at every operation with every right there is, and the ids
@@ -132,7 +143,8 @@ func (b *browser) knock(t *testing.T, host string, v victim, method, path string
 	path = strings.ReplaceAll(path, "{date}", "{on}")
 	try := attempts[method+" "+path]
 	pointed := strings.Contains(path, "{id}")
-	target := strings.NewReplacer("{id}", "{"+kinds[collection]+"}", "{eid}", "{exception}", "{on}", "2030-01-02", "{step}", "branch").Replace(path)
+	target := strings.NewReplacer("{id}", "{"+kinds[collection]+"}", "exceptions/{eid}", "exceptions/{exception}", "alerts/{eid}", "alerts/{alerts}",
+		"history/{eid}", "history/{history}", "identifiers/{eid}", "identifiers/{identifiers}", "insurances/{eid}", "insurances/{insurances}", "{on}", "2030-01-02", "{step}", "branch").Replace(path)
 	if try.query != "" {
 		target += "?" + try.query
 	}
@@ -221,6 +233,10 @@ func (b *browser) victim(host string) victim {
 	add("consent_id", "/patients/{patient}/consents/withdraw", `{"purpose": "telehealth", "reason": "A Verysecret reason", "by": "staff"}`)
 	v.ids["document_id"] = b.upload(host, v.ids["patient"])
 	add("link", "/patients/{patient}/documents/{document_id}/link", `{}`)
+	add("history", "/patients/{patient}/history", `{"list": "allergies", "label": "Verysecret nuts", "alert": true, "severity": "severe"}`)
+	add("identifiers", "/patients/{patient}/identifiers", `{"kind": "abha_number", "value": "91234567890123"}`)
+	add("insurances", "/patients/{patient}/insurances", `{"payer": "Verysecret Insurance", "member": "MEMBER-SECRET-1"}`)
+	add("alerts", "/patients/{patient}/alerts", `{"text": "Verysecret wheelchair", "severity": "notice"}`)
 	add("appointment", "/appointments", `{"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}",
 		"patient_id": "{patient}", "start_local": "{date}T10:00"}`)
 	add("message", "/patients/{patient}/messages", `{"text": "Verysecret news"}`)
@@ -255,7 +271,8 @@ func (b *browser) snapshot(host string, v victim) map[string]string {
 	for _, path := range []string{
 		"/appointments", "/appointments/{appointment}", "/branches", "/branches/{branch}/holidays?year=2030", "/day?branch_id={branch}&date={date}",
 		"/followups", "/followup-rules", "/patients/{patient}/followups", "/patients/{patient}/followup-acts",
-		"/invitations", "/members", "/patients", "/patients/{patient}/consents", "/patients/{patient}/documents", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
+		"/invitations", "/members", "/patients", "/patients/{patient}", "/patients/{patient}/consents", "/patients/{patient}/documents",
+		"/patients/{patient}/history", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
 	} {
 		a := b.do("GET", host, "/api/v1"+v.fill(path), nil)
 		require.Equal(b.t, 200, a.status, "%s: %s", path, a.body)

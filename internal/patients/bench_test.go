@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/stretchr/testify/require"
 
 	"github.com/praxis-clinic/praxis/internal/kit/database"
@@ -29,4 +31,25 @@ func audited(t *testing.T, ctx context.Context, db *database.DB, action, entity 
 			tx.Tenant(), action, entity, record.String()).Scan(&n)
 	}))
 	return n
+}
+
+// counter counts the statements of a transaction.
+type counter struct {
+	pgx.Tx
+	n int
+}
+
+func (c *counter) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+	c.n++
+	return c.Tx.Exec(ctx, sql, args...)
+}
+
+func (c *counter) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	c.n++
+	return c.Tx.Query(ctx, sql, args...)
+}
+
+func (c *counter) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
+	c.n++
+	return c.Tx.QueryRow(ctx, sql, args...)
 }

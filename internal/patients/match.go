@@ -28,7 +28,10 @@ func (s *Service) MatchTx(ctx context.Context, tx database.Tx, d Details) (patie
 		TenantID: tx.Tenant(), Emails: []string{d.Email, strings.ToLower(d.Email)}, Phone: d.Phone,
 	})
 	for _, r := range rows {
-		known := fromRow(r)
+		known, err := fromRow(r)
+		if err != nil {
+			return uuid.Nil, false, err
+		}
 		if !known.isSaid(d) {
 			continue
 		}

@@ -160,7 +160,7 @@ func TestOpeningIsALook(t *testing.T) {
 	require.NoError(t, err)
 	opened, err := s.Open(ctx, p.ID)
 	require.NoError(t, err)
-	require.Equal(t, p, opened)
+	require.Equal(t, p, opened.Patient)
 
 	log := audit.NewService(db, clock.NewFixed(noon))
 	looks := func(ctx context.Context) []audit.Event {

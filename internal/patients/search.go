@@ -27,7 +27,7 @@ func fold(s string) string {
 	if err != nil {
 		return strings.ToLower(s)
 	}
-	return out
+	return strings.ReplaceAll(out, "ı", "i") // whose capital is the same
 }
 
 // words are the folded words of s, without punctuation.
@@ -35,23 +35,60 @@ func words(s string) []string {
 	return strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-func sharesWord(a, b string) bool {
-	theirs := words(b)
-	return slices.ContainsFunc(words(a), func(w string) bool { return slices.Contains(theirs, w) })
+// names is every name a patient goes by.
+func (d Details) names() string {
+	return strings.Join([]string{d.Name, d.GivenName, d.FamilyName, d.PreferredName}, " ")
 }
 
 // terms is everything a patient is found by.
 func terms(p Patient) []string {
-	out := append(words(p.Name), strconv.FormatInt(p.Number, 10))
-	if n, err := phonenumbers.Parse(p.Phone, ""); err == nil {
-		national := phonenumbers.GetNationalSignificantNumber(n)
-		out = append(out, strings.TrimPrefix(p.Phone, "+"), national, "0"+national)
+	out := append(words(p.names()), strconv.FormatInt(p.Number, 10))
+	for _, w := range words(p.names()) {
+		out = append(out, soundTerm(w))
 	}
-	if p.BirthDate != nil {
+	out = append(append(out, phoneTerms(p.Phone)...), phoneTerms(p.SecondPhone)...)
+	if p.BirthDate != nil && p.accuracy() == Day {
 		out = append(out, p.BirthDate.Format("20060102"), p.BirthDate.Format("02012006"))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// phoneTerms are the ways people type a number.
+func phoneTerms(e164 string) []string {
+	n, err := phonenumbers.Parse(e164, "")
+	if err != nil {
+		return nil
+	}
+	national := phonenumbers.GetNationalSignificantNumber(n)
+	return []string{strings.TrimPrefix(e164, "+"), national, "0" + national}
+}
+
+// soundTerm is the term under which words that sound alike are found. No word
+// that is typed begins with its sign.
+func soundTerm(word string) string { return "~" + skeleton(word) }
+
+var (
+	sameSound = strings.NewReplacer("ck", "k", "ph", "f", "sch", "s", "ch", "c", "sh", "s", "kh", "k", "gh", "g", "th", "t", "dh", "d", "bh", "b",
+		"ee", "i", "oo", "u", "q", "k", "x", "ks", "z", "s", "v", "w", "j", "g")
+	// vowels, and the long ones of Arabic; vowel signs of Indian scripts are marks
+	unsounded = "aeiouyhاويىةأإآءअआइईउऊएऐओऔ"
+)
+
+// skeleton is how a word sounds without its vowels: Mohammed and Muhamad, Priya
+// and Preeya have one skeleton. The first letter stays, whatever it is.
+func skeleton(word string) string {
+	var out []rune
+	for i, r := range sameSound.Replace(fold(word)) {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		case i > 0 && strings.ContainsRune(unsounded, r):
+		case len(out) > 0 && out[len(out)-1] == r:
+		default:
+			out = append(out, r)
+		}
+	}
+	return string(out)
 }
 
 func index(ctx context.Context, tx database.Tx, q *patientsdb.Queries, p Patient) error {
@@ -80,10 +117,13 @@ func queryWords(q string) []string {
 const mostWords = 6
 
 // Search finds patients by prefixes of their names in any order, phone, birth
-// date or number. An empty query lists the newest. after is the number of the
-// last patient seen, 0 to begin; newest first.
+// date or number, or by a whole identifier. An empty query lists the newest.
+// after is the number of the last patient seen, 0 to begin; newest first.
 func (s *Service) Search(ctx context.Context, query string, limit int, after int64) ([]Patient, error) {
 	return database.InTx(ctx, s.DB, func(tx database.Tx) ([]Patient, error) {
+		if found, err := s.byIdentifier(ctx, tx, query); err != nil || len(found) > 0 && after == 0 {
+			return found[:min(len(found), limit)], err
+		}
 		sql, args := searchSQL(tx, queryWords(query), limit, after)
 		rows, err := tx.Query(ctx, sql, args...)
 		if err != nil {
@@ -93,11 +133,7 @@ func (s *Service) Search(ctx context.Context, query string, limit int, after int
 		if err != nil {
 			return nil, err
 		}
-		out := make([]Patient, len(found))
-		for i, r := range found {
-			out[i] = fromRow(r)
-		}
-		return out, nil
+		return fromRows(found)
 	})
 }
 

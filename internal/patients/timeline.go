@@ -194,4 +194,8 @@ func (s *Service) watchOwn() {
 	s.WatchTimeline("patient", access.PatientsRead, registered)
 	s.WatchTimeline("document", access.DocumentsRead, documentTimeline)
 	s.WatchFlags("consent", access.ConsentsRead, s.consentFlags)
+	s.WatchTimeline("history", access.HistoryRead, historyTimeline)
+	s.WatchFlags("alert", access.PatientsRead, s.alertFlags)
+	s.WatchFlags("alert", access.PatientsRead, historyFlags)
+	s.WatchFlags("record", access.PatientsRead, s.recordFlags)
 }

@@ -8,7 +8,9 @@ import (
 	"bytes"
 	"context"
 	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"sync"
@@ -30,6 +32,7 @@ var ErrUnreadable = errors.New("crypt: not readable with this key, in this place
 // Vault holds the tenants' keys.
 type Vault struct {
 	master tink.AEAD
+	lookup []byte   // of it each tenant's key for Lookup is derived
 	keys   sync.Map // tenant uuid.UUID -> Key; only keys that are committed
 }
 
@@ -43,7 +46,24 @@ func NewVault(master []byte) (*Vault, error) {
 	if err != nil {
 		return nil, fmt.Errorf("crypt: %w", err)
 	}
-	return &Vault{master: wrap}, nil
+	lookup, err := hkdf.Key(sha256.New, master, nil, "praxis lookup keys", 32)
+	if err != nil {
+		return nil, fmt.Errorf("crypt: %w", err)
+	}
+	return &Vault{master: wrap, lookup: lookup}, nil
+}
+
+// Lookup is a keyed hash of a value: the same for the same value of the same
+// tenant and use ("patient_identifiers"), and nothing else is to be learnt from
+// it. What is sealed is found again by it.
+func (v *Vault) Lookup(tenant uuid.UUID, use, value string) (string, error) {
+	key, err := hkdf.Key(sha256.New, v.lookup, tenant[:], use, 32)
+	if err != nil {
+		return "", fmt.Errorf("crypt: %w", err)
+	}
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte(value))
+	return hex.EncodeToString(mac.Sum(nil)), nil
 }
 
 // Key encrypts and decrypts for one tenant.

@@ -212,7 +212,7 @@ func withIdempotencyKey(ctx context.Context, key string, op Op) (context.Context
 func (api *API) Routes() string {
 	lines := make([]string, 0, len(api.ops))
 	for _, op := range api.ops {
-		lines = append(lines, fmt.Sprintf("%-7s%-45s%s", op.Method, Prefix+op.Path, op.Permission))
+		lines = append(lines, fmt.Sprintf("%-7s%-44s %s", op.Method, Prefix+op.Path, op.Permission))
 	}
 	slices.Sort(lines)
 	return strings.Join(lines, "\n") + "\n"

@@ -12,7 +12,7 @@ import (
 )
 
 const patientsByContact = `-- name: PatientsByContact :many
-SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by FROM patients
+SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by, given_name, family_name, preferred_name, sex, gender, birth_date_accuracy, phone_owner, second_phone, second_phone_owner, address, channel, referral_source, referral_campaign, referral_by, referral_name, referral_patient_id, occupation, contact_name, contact_relation, contact_phone, guardian_name, guardian_relation, guardian_phone, notes, country, subdivision FROM patients
  WHERE tenant_id = $1
    AND ((email <> '' AND email = ANY ($2::text[])) OR (phone <> '' AND phone = $3::text))
  ORDER BY number LIMIT 40
@@ -45,6 +45,32 @@ func (q *Queries) PatientsByContact(ctx context.Context, arg PatientsByContactPa
 			&i.CreatedAt,
 			&i.Version,
 			&i.CreatedBy,
+			&i.GivenName,
+			&i.FamilyName,
+			&i.PreferredName,
+			&i.Sex,
+			&i.Gender,
+			&i.BirthDateAccuracy,
+			&i.PhoneOwner,
+			&i.SecondPhone,
+			&i.SecondPhoneOwner,
+			&i.Address,
+			&i.Channel,
+			&i.ReferralSource,
+			&i.ReferralCampaign,
+			&i.ReferralBy,
+			&i.ReferralName,
+			&i.ReferralPatientID,
+			&i.Occupation,
+			&i.ContactName,
+			&i.ContactRelation,
+			&i.ContactPhone,
+			&i.GuardianName,
+			&i.GuardianRelation,
+			&i.GuardianPhone,
+			&i.Notes,
+			&i.Country,
+			&i.Subdivision,
 		); err != nil {
 			return nil, err
 		}

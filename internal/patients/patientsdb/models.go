@@ -56,15 +56,64 @@ type Document struct {
 }
 
 type Patient struct {
-	TenantID  uuid.UUID
-	ID        uuid.UUID
-	Number    int64
-	Name      string
-	Phone     string
-	Email     string
-	BirthDate *time.Time
-	Language  string
-	CreatedAt time.Time
-	Version   int64
-	CreatedBy string
+	TenantID          uuid.UUID
+	ID                uuid.UUID
+	Number            int64
+	Name              string
+	Phone             string
+	Email             string
+	BirthDate         *time.Time
+	Language          string
+	CreatedAt         time.Time
+	Version           int64
+	CreatedBy         string
+	GivenName         string
+	FamilyName        string
+	PreferredName     string
+	Sex               string
+	Gender            string
+	BirthDateAccuracy string
+	PhoneOwner        string
+	SecondPhone       string
+	SecondPhoneOwner  string
+	Address           []byte
+	Channel           string
+	ReferralSource    string
+	ReferralCampaign  string
+	ReferralBy        string
+	ReferralName      string
+	ReferralPatientID *uuid.UUID
+	Occupation        string
+	ContactName       string
+	ContactRelation   string
+	ContactPhone      string
+	GuardianName      string
+	GuardianRelation  string
+	GuardianPhone     string
+	Notes             string
+	Country           string
+	Subdivision       string
+}
+
+type PatientHistory struct {
+	TenantID       uuid.UUID
+	ID             uuid.UUID
+	PatientID      uuid.UUID
+	List           string
+	Label          string
+	Detail         string
+	Relation       string
+	Code           string
+	Severity       string
+	Status         string
+	Since          string
+	Until          string
+	Verified       bool
+	Alert          bool
+	CreatedAt      time.Time
+	CreatedBy      string
+	RemovedAt      *time.Time
+	RemovedBy      string
+	RemovedBecause string
+	Version        int64
 }

@@ -27,22 +27,56 @@ func (q *Queries) DeleteTerms(ctx context.Context, arg DeleteTermsParams) error 
 }
 
 const insertPatient = `-- name: InsertPatient :one
-INSERT INTO patients (tenant_id, id, number, name, phone, email, birth_date, language, created_at, created_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by
+INSERT INTO patients (tenant_id, id, number, name, phone, email, birth_date, language, given_name, family_name, preferred_name, sex,
+       gender, birth_date_accuracy, phone_owner, second_phone, second_phone_owner, address, channel, referral_source,
+       referral_campaign, referral_by, referral_name, referral_patient_id, occupation, contact_name, contact_relation,
+       contact_phone, guardian_name, guardian_relation, guardian_phone, notes, country, subdivision, created_at,
+       created_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+       $11, $12, $13, $14, $15, $16, $17,
+       $18, $19, $20, $21, $22, $23, $24,
+       $25, $26, $27, $28, $29, $30,
+       $31, $32, $33, $34, $35, $36)
+RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by, given_name, family_name, preferred_name, sex, gender, birth_date_accuracy, phone_owner, second_phone, second_phone_owner, address, channel, referral_source, referral_campaign, referral_by, referral_name, referral_patient_id, occupation, contact_name, contact_relation, contact_phone, guardian_name, guardian_relation, guardian_phone, notes, country, subdivision
 `
 
 type InsertPatientParams struct {
-	TenantID  uuid.UUID
-	ID        uuid.UUID
-	Number    int64
-	Name      string
-	Phone     string
-	Email     string
-	BirthDate *time.Time
-	Language  string
-	CreatedAt time.Time
-	CreatedBy string
+	TenantID          uuid.UUID
+	ID                uuid.UUID
+	Number            int64
+	Name              string
+	Phone             string
+	Email             string
+	BirthDate         *time.Time
+	Language          string
+	GivenName         string
+	FamilyName        string
+	PreferredName     string
+	Sex               string
+	Gender            string
+	BirthDateAccuracy string
+	PhoneOwner        string
+	SecondPhone       string
+	SecondPhoneOwner  string
+	Address           []byte
+	Channel           string
+	ReferralSource    string
+	ReferralCampaign  string
+	ReferralBy        string
+	ReferralName      string
+	ReferralPatientID *uuid.UUID
+	Occupation        string
+	ContactName       string
+	ContactRelation   string
+	ContactPhone      string
+	GuardianName      string
+	GuardianRelation  string
+	GuardianPhone     string
+	Notes             string
+	Country           string
+	Subdivision       string
+	CreatedAt         time.Time
+	CreatedBy         string
 }
 
 func (q *Queries) InsertPatient(ctx context.Context, arg InsertPatientParams) (Patient, error) {
@@ -55,6 +89,32 @@ func (q *Queries) InsertPatient(ctx context.Context, arg InsertPatientParams) (P
 		arg.Email,
 		arg.BirthDate,
 		arg.Language,
+		arg.GivenName,
+		arg.FamilyName,
+		arg.PreferredName,
+		arg.Sex,
+		arg.Gender,
+		arg.BirthDateAccuracy,
+		arg.PhoneOwner,
+		arg.SecondPhone,
+		arg.SecondPhoneOwner,
+		arg.Address,
+		arg.Channel,
+		arg.ReferralSource,
+		arg.ReferralCampaign,
+		arg.ReferralBy,
+		arg.ReferralName,
+		arg.ReferralPatientID,
+		arg.Occupation,
+		arg.ContactName,
+		arg.ContactRelation,
+		arg.ContactPhone,
+		arg.GuardianName,
+		arg.GuardianRelation,
+		arg.GuardianPhone,
+		arg.Notes,
+		arg.Country,
+		arg.Subdivision,
 		arg.CreatedAt,
 		arg.CreatedBy,
 	)
@@ -71,6 +131,32 @@ func (q *Queries) InsertPatient(ctx context.Context, arg InsertPatientParams) (P
 		&i.CreatedAt,
 		&i.Version,
 		&i.CreatedBy,
+		&i.GivenName,
+		&i.FamilyName,
+		&i.PreferredName,
+		&i.Sex,
+		&i.Gender,
+		&i.BirthDateAccuracy,
+		&i.PhoneOwner,
+		&i.SecondPhone,
+		&i.SecondPhoneOwner,
+		&i.Address,
+		&i.Channel,
+		&i.ReferralSource,
+		&i.ReferralCampaign,
+		&i.ReferralBy,
+		&i.ReferralName,
+		&i.ReferralPatientID,
+		&i.Occupation,
+		&i.ContactName,
+		&i.ContactRelation,
+		&i.ContactPhone,
+		&i.GuardianName,
+		&i.GuardianRelation,
+		&i.GuardianPhone,
+		&i.Notes,
+		&i.Country,
+		&i.Subdivision,
 	)
 	return i, err
 }
@@ -106,6 +192,40 @@ func (q *Queries) InsertTerms(ctx context.Context, arg InsertTermsParams) ([]str
 		return nil, err
 	}
 	return items, nil
+}
+
+const jurisdiction = `-- name: Jurisdiction :one
+SELECT t.clinic_type, COALESCE(b.country, t.country)::text AS country, COALESCE(b.subdivision, t.subdivision)::text AS subdivision,
+       COALESCE(s.own, '{}')::jsonb AS own
+  FROM tenants t
+  LEFT JOIN tenant_settings s ON s.tenant_id = t.id
+  LEFT JOIN branches b ON b.tenant_id = t.id AND b.id = $1
+ WHERE t.id = $2
+`
+
+type JurisdictionParams struct {
+	BranchID *uuid.UUID
+	TenantID uuid.UUID
+}
+
+type JurisdictionRow struct {
+	ClinicType  string
+	Country     string
+	Subdivision string
+	Own         []byte
+}
+
+// Whose rules hold: the branch's, where one is named and may be seen, else the chain's.
+func (q *Queries) Jurisdiction(ctx context.Context, arg JurisdictionParams) (JurisdictionRow, error) {
+	row := q.db.QueryRow(ctx, jurisdiction, arg.BranchID, arg.TenantID)
+	var i JurisdictionRow
+	err := row.Scan(
+		&i.ClinicType,
+		&i.Country,
+		&i.Subdivision,
+		&i.Own,
+	)
+	return i, err
 }
 
 const memberNames = `-- name: MemberNames :many
@@ -156,7 +276,7 @@ func (q *Queries) NextNumber(ctx context.Context, tenantID uuid.UUID) (int64, er
 }
 
 const patientByID = `-- name: PatientByID :one
-SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by FROM patients WHERE tenant_id = $1 AND id = $2
+SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by, given_name, family_name, preferred_name, sex, gender, birth_date_accuracy, phone_owner, second_phone, second_phone_owner, address, channel, referral_source, referral_campaign, referral_by, referral_name, referral_patient_id, occupation, contact_name, contact_relation, contact_phone, guardian_name, guardian_relation, guardian_phone, notes, country, subdivision FROM patients WHERE tenant_id = $1 AND id = $2
 `
 
 type PatientByIDParams struct {
@@ -179,21 +299,49 @@ func (q *Queries) PatientByID(ctx context.Context, arg PatientByIDParams) (Patie
 		&i.CreatedAt,
 		&i.Version,
 		&i.CreatedBy,
+		&i.GivenName,
+		&i.FamilyName,
+		&i.PreferredName,
+		&i.Sex,
+		&i.Gender,
+		&i.BirthDateAccuracy,
+		&i.PhoneOwner,
+		&i.SecondPhone,
+		&i.SecondPhoneOwner,
+		&i.Address,
+		&i.Channel,
+		&i.ReferralSource,
+		&i.ReferralCampaign,
+		&i.ReferralBy,
+		&i.ReferralName,
+		&i.ReferralPatientID,
+		&i.Occupation,
+		&i.ContactName,
+		&i.ContactRelation,
+		&i.ContactPhone,
+		&i.GuardianName,
+		&i.GuardianRelation,
+		&i.GuardianPhone,
+		&i.Notes,
+		&i.Country,
+		&i.Subdivision,
 	)
 	return i, err
 }
 
-const patientsByPhone = `-- name: PatientsByPhone :many
-SELECT tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by FROM patients WHERE tenant_id = $1 AND phone = $2 AND phone <> '' ORDER BY number LIMIT 5
+const patientsByTerm = `-- name: PatientsByTerm :many
+SELECT p.tenant_id, p.id, p.number, p.name, p.phone, p.email, p.birth_date, p.language, p.created_at, p.version, p.created_by, p.given_name, p.family_name, p.preferred_name, p.sex, p.gender, p.birth_date_accuracy, p.phone_owner, p.second_phone, p.second_phone_owner, p.address, p.channel, p.referral_source, p.referral_campaign, p.referral_by, p.referral_name, p.referral_patient_id, p.occupation, p.contact_name, p.contact_relation, p.contact_phone, p.guardian_name, p.guardian_relation, p.guardian_phone, p.notes, p.country, p.subdivision FROM patients p
+ WHERE p.tenant_id = $1 AND p.id IN (
+       SELECT t.patient_id FROM patient_terms t WHERE t.tenant_id = $1 AND t.term = ANY ($2::text[]) LIMIT 200)
 `
 
-type PatientsByPhoneParams struct {
+type PatientsByTermParams struct {
 	TenantID uuid.UUID
-	Phone    string
+	Terms    []string
 }
 
-func (q *Queries) PatientsByPhone(ctx context.Context, arg PatientsByPhoneParams) ([]Patient, error) {
-	rows, err := q.db.Query(ctx, patientsByPhone, arg.TenantID, arg.Phone)
+func (q *Queries) PatientsByTerm(ctx context.Context, arg PatientsByTermParams) ([]Patient, error) {
+	rows, err := q.db.Query(ctx, patientsByTerm, arg.TenantID, arg.Terms)
 	if err != nil {
 		return nil, err
 	}
@@ -213,6 +361,32 @@ func (q *Queries) PatientsByPhone(ctx context.Context, arg PatientsByPhoneParams
 			&i.CreatedAt,
 			&i.Version,
 			&i.CreatedBy,
+			&i.GivenName,
+			&i.FamilyName,
+			&i.PreferredName,
+			&i.Sex,
+			&i.Gender,
+			&i.BirthDateAccuracy,
+			&i.PhoneOwner,
+			&i.SecondPhone,
+			&i.SecondPhoneOwner,
+			&i.Address,
+			&i.Channel,
+			&i.ReferralSource,
+			&i.ReferralCampaign,
+			&i.ReferralBy,
+			&i.ReferralName,
+			&i.ReferralPatientID,
+			&i.Occupation,
+			&i.ContactName,
+			&i.ContactRelation,
+			&i.ContactPhone,
+			&i.GuardianName,
+			&i.GuardianRelation,
+			&i.GuardianPhone,
+			&i.Notes,
+			&i.Country,
+			&i.Subdivision,
 		); err != nil {
 			return nil, err
 		}
@@ -259,22 +433,132 @@ func (q *Queries) RegisteredAt(ctx context.Context, arg RegisteredAtParams) ([]R
 	return items, nil
 }
 
+const unfinished = `-- name: Unfinished :many
+SELECT p.tenant_id, p.id, p.number, p.name, p.phone, p.email, p.birth_date, p.language, p.created_at, p.version, p.created_by, p.given_name, p.family_name, p.preferred_name, p.sex, p.gender, p.birth_date_accuracy, p.phone_owner, p.second_phone, p.second_phone_owner, p.address, p.channel, p.referral_source, p.referral_campaign, p.referral_by, p.referral_name, p.referral_patient_id, p.occupation, p.contact_name, p.contact_relation, p.contact_phone, p.guardian_name, p.guardian_relation, p.guardian_phone, p.notes, p.country, p.subdivision, EXISTS (SELECT FROM patient_insurances i WHERE i.tenant_id = p.tenant_id AND i.patient_id = p.id) AS insured,
+       EXISTS (SELECT FROM patient_identifiers x WHERE x.tenant_id = p.tenant_id AND x.patient_id = p.id) AS identified
+  FROM patients p WHERE p.tenant_id = $1 AND p.id = ANY ($2::uuid[])
+`
+
+type UnfinishedParams struct {
+	TenantID uuid.UUID
+	Ids      []uuid.UUID
+}
+
+type UnfinishedRow struct {
+	Patient    Patient
+	Insured    bool
+	Identified bool
+}
+
+// What tells whether records are complete.
+func (q *Queries) Unfinished(ctx context.Context, arg UnfinishedParams) ([]UnfinishedRow, error) {
+	rows, err := q.db.Query(ctx, unfinished, arg.TenantID, arg.Ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []UnfinishedRow
+	for rows.Next() {
+		var i UnfinishedRow
+		if err := rows.Scan(
+			&i.Patient.TenantID,
+			&i.Patient.ID,
+			&i.Patient.Number,
+			&i.Patient.Name,
+			&i.Patient.Phone,
+			&i.Patient.Email,
+			&i.Patient.BirthDate,
+			&i.Patient.Language,
+			&i.Patient.CreatedAt,
+			&i.Patient.Version,
+			&i.Patient.CreatedBy,
+			&i.Patient.GivenName,
+			&i.Patient.FamilyName,
+			&i.Patient.PreferredName,
+			&i.Patient.Sex,
+			&i.Patient.Gender,
+			&i.Patient.BirthDateAccuracy,
+			&i.Patient.PhoneOwner,
+			&i.Patient.SecondPhone,
+			&i.Patient.SecondPhoneOwner,
+			&i.Patient.Address,
+			&i.Patient.Channel,
+			&i.Patient.ReferralSource,
+			&i.Patient.ReferralCampaign,
+			&i.Patient.ReferralBy,
+			&i.Patient.ReferralName,
+			&i.Patient.ReferralPatientID,
+			&i.Patient.Occupation,
+			&i.Patient.ContactName,
+			&i.Patient.ContactRelation,
+			&i.Patient.ContactPhone,
+			&i.Patient.GuardianName,
+			&i.Patient.GuardianRelation,
+			&i.Patient.GuardianPhone,
+			&i.Patient.Notes,
+			&i.Patient.Country,
+			&i.Patient.Subdivision,
+			&i.Insured,
+			&i.Identified,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const updatePatient = `-- name: UpdatePatient :one
 UPDATE patients SET name = $1, phone = $2, email = $3, birth_date = $4, language = $5,
+       given_name = $6, family_name = $7, preferred_name = $8, sex = $9,
+       gender = $10, birth_date_accuracy = $11, phone_owner = $12,
+       second_phone = $13, second_phone_owner = $14, address = $15, channel = $16,
+       referral_source = $17, referral_campaign = $18, referral_by = $19,
+       referral_name = $20, referral_patient_id = $21, occupation = $22,
+       contact_name = $23, contact_relation = $24, contact_phone = $25,
+       guardian_name = $26, guardian_relation = $27, guardian_phone = $28,
+       notes = $29,
        version = version + 1
- WHERE tenant_id = $6 AND id = $7 AND version = $8
-RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by
+ WHERE tenant_id = $30 AND id = $31 AND version = $32
+RETURNING tenant_id, id, number, name, phone, email, birth_date, language, created_at, version, created_by, given_name, family_name, preferred_name, sex, gender, birth_date_accuracy, phone_owner, second_phone, second_phone_owner, address, channel, referral_source, referral_campaign, referral_by, referral_name, referral_patient_id, occupation, contact_name, contact_relation, contact_phone, guardian_name, guardian_relation, guardian_phone, notes, country, subdivision
 `
 
 type UpdatePatientParams struct {
-	Name      string
-	Phone     string
-	Email     string
-	BirthDate *time.Time
-	Language  string
-	TenantID  uuid.UUID
-	ID        uuid.UUID
-	Version   int64
+	Name              string
+	Phone             string
+	Email             string
+	BirthDate         *time.Time
+	Language          string
+	GivenName         string
+	FamilyName        string
+	PreferredName     string
+	Sex               string
+	Gender            string
+	BirthDateAccuracy string
+	PhoneOwner        string
+	SecondPhone       string
+	SecondPhoneOwner  string
+	Address           []byte
+	Channel           string
+	ReferralSource    string
+	ReferralCampaign  string
+	ReferralBy        string
+	ReferralName      string
+	ReferralPatientID *uuid.UUID
+	Occupation        string
+	ContactName       string
+	ContactRelation   string
+	ContactPhone      string
+	GuardianName      string
+	GuardianRelation  string
+	GuardianPhone     string
+	Notes             string
+	TenantID          uuid.UUID
+	ID                uuid.UUID
+	Version           int64
 }
 
 func (q *Queries) UpdatePatient(ctx context.Context, arg UpdatePatientParams) (Patient, error) {
@@ -284,6 +568,30 @@ func (q *Queries) UpdatePatient(ctx context.Context, arg UpdatePatientParams) (P
 		arg.Email,
 		arg.BirthDate,
 		arg.Language,
+		arg.GivenName,
+		arg.FamilyName,
+		arg.PreferredName,
+		arg.Sex,
+		arg.Gender,
+		arg.BirthDateAccuracy,
+		arg.PhoneOwner,
+		arg.SecondPhone,
+		arg.SecondPhoneOwner,
+		arg.Address,
+		arg.Channel,
+		arg.ReferralSource,
+		arg.ReferralCampaign,
+		arg.ReferralBy,
+		arg.ReferralName,
+		arg.ReferralPatientID,
+		arg.Occupation,
+		arg.ContactName,
+		arg.ContactRelation,
+		arg.ContactPhone,
+		arg.GuardianName,
+		arg.GuardianRelation,
+		arg.GuardianPhone,
+		arg.Notes,
 		arg.TenantID,
 		arg.ID,
 		arg.Version,
@@ -301,6 +609,32 @@ func (q *Queries) UpdatePatient(ctx context.Context, arg UpdatePatientParams) (P
 		&i.CreatedAt,
 		&i.Version,
 		&i.CreatedBy,
+		&i.GivenName,
+		&i.FamilyName,
+		&i.PreferredName,
+		&i.Sex,
+		&i.Gender,
+		&i.BirthDateAccuracy,
+		&i.PhoneOwner,
+		&i.SecondPhone,
+		&i.SecondPhoneOwner,
+		&i.Address,
+		&i.Channel,
+		&i.ReferralSource,
+		&i.ReferralCampaign,
+		&i.ReferralBy,
+		&i.ReferralName,
+		&i.ReferralPatientID,
+		&i.Occupation,
+		&i.ContactName,
+		&i.ContactRelation,
+		&i.ContactPhone,
+		&i.GuardianName,
+		&i.GuardianRelation,
+		&i.GuardianPhone,
+		&i.Notes,
+		&i.Country,
+		&i.Subdivision,
 	)
 	return i, err
 }

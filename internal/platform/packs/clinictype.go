@@ -13,6 +13,7 @@ type ClinicType struct {
 	Summary            Names              `yaml:"summary"`
 	Icon               string             `yaml:"icon"` // a Tabler icon
 	Settings           Layer              `yaml:"settings"`
+	Registration       Registration       `yaml:"registration"`
 	RoomTypes          []Named            `yaml:"room_types"`
 	PractitionerTitles []Named            `yaml:"practitioner_titles"`
 	Hours              map[string][]Hours `yaml:"hours"` // by country
@@ -50,7 +51,7 @@ func (t *ClinicType) HasRoomType(key string) bool {
 }
 
 func (t *ClinicType) check() error {
-	faults := []error{t.Settings.check("clinic type " + t.Key)}
+	faults := []error{t.Settings.check("clinic type " + t.Key), t.Registration.check()}
 	seen := map[string]bool{}
 	for _, s := range t.Services {
 		if seen[s.Key] {

@@ -28,6 +28,7 @@ type Country struct {
 	TimeZones       []Zone            `yaml:"time_zones"`
 	Subdivisions    []Subdivision     `yaml:"subdivisions"`
 	Settings        Layer             `yaml:"settings"`
+	Registration    Registration      `yaml:"registration"`
 	Laws            []Law             `yaml:"laws"`
 	ConsentPurposes []ConsentPurpose  `yaml:"consent_purposes"`
 	Rules           []Rule            `yaml:"rules"`
@@ -134,7 +135,7 @@ func (c *Country) ClockIn(language string) int {
 
 // check finds what the schema cannot: references that lead nowhere.
 func (c *Country) check() error {
-	return errors.Join(c.checkZones(), c.checkRules(), c.checkHolidays(), c.checkSettings(), c.checkPatterns())
+	return errors.Join(c.checkZones(), c.checkRules(), c.checkHolidays(), c.checkSettings(), c.checkPatterns(), c.Registration.check())
 }
 
 func (c *Country) checkZones() error {

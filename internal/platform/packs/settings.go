@@ -45,15 +45,17 @@ type Settings struct {
 	MessagesFrom       string            `json:"messages_from" doc:"No message to a patient before this local time."`
 	MessagesUntil      string            `json:"messages_until" doc:"No message to a patient after this local time."`
 	SessionIdleMinutes int               `json:"session_idle_minutes" doc:"An idle session ends after this; a role may be stricter."`
+	Registration       map[string]Need   `json:"registration" doc:"What registration asks for where the chain differs from its packs: required, optional or hidden, by field."`
 	SecondFactorForAll bool              `json:"second_factor_for_all" doc:"Every member needs a second factor, whatever the role."`
 }
 
 // chainOnly are the settings a branch may not have of its own.
-var chainOnly = []string{"language", "session_idle_minutes", "second_factor_for_all"}
+var chainOnly = []string{"language", "session_idle_minutes", "second_factor_for_all", "registration"}
 
 // defaults are what a country need not say, because it differs nowhere.
 var defaults = Layer{
 	"second_factor_for_all": false, "no_show_grace_minutes": 15, "online_booking": true, "cancellation_policy": usualPolicy,
+	"registration": Registration{},
 }
 
 // usualPolicy is what a clinic asks of patients that says nothing else.
@@ -211,6 +213,7 @@ func (s *Settings) check() error {
 var settingKeys = []string{
 	"language", "date_format", "clock", "week_start", "weekend", "slot_step_minutes", "booking_horizon_days", "lead_time_minutes",
 	"cancel_notice_hours", "no_show_grace_minutes", "online_booking", "cancellation_policy", "reminder_hours", "messages_from", "messages_until", "session_idle_minutes", "second_factor_for_all",
+	"registration",
 }
 
 // fault judges one setting by itself.
@@ -240,6 +243,8 @@ func (s *Settings) judge(key string) (ok bool, detail string) {
 		return areReminders(s.ReminderHours), "List at most five times of 1 to 336 hours, each once."
 	case "cancellation_policy":
 		return arePolicies(s.CancelPolicy), "Give texts of at most 2000 letters, by language."
+	case "registration":
+		return Registration(s.Registration).check() == nil, "Make fields of registration required, optional or hidden."
 	case "messages_from":
 		return clockTime.MatchString(s.MessagesFrom), "Give a time such as 09:00."
 	case "messages_until":

@@ -44,7 +44,7 @@ func TestEffective(t *testing.T) {
 			for _, s := range append([]packs.Subdivision{{}}, p.Subdivisions...) {
 				got, err := packs.Effective(packs.Layers{Country: p, Subdivision: s.Code, ClinicType: dental})
 				require.NoError(t, err, "%s-%s", p.Code, s.Code)
-				require.Len(t, got.Sources, 17)
+				require.Len(t, got.Sources, 18)
 			}
 		}
 	})

@@ -1361,7 +1361,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find patients by prefixes of names, phone, birth date or number */
+        /** Find patients by prefixes of names, phone, birth date or number, or by a whole identifier */
         get: operations["list-patients"];
         put?: never;
         /** Register a patient */
@@ -1389,6 +1389,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients/possible-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who may be the person that is being typed in */
+        post: operations["find-possible-duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What registration asks for at a branch */
+        get: operations["get-registration-rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{id}": {
         parameters: {
             query?: never;
@@ -1396,7 +1430,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One patient; the look is recorded */
+        /** One patient's record; the look is recorded */
         get: operations["get-patient"];
         put?: never;
         post?: never;
@@ -1405,6 +1439,40 @@ export interface paths {
         head?: never;
         /** Change a patient's details */
         patch: operations["change-patient"];
+        trace?: never;
+    };
+    "/patients/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show words to everybody who sees the patient */
+        post: operations["add-patient-alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/alerts/{eid}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an alert */
+        post: operations["remove-patient-alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/patients/{id}/consents": {
@@ -1539,6 +1607,177 @@ export interface paths {
         get: operations["list-patient-followups"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The medical history; the look is recorded */
+        get: operations["get-patient-history"];
+        put?: never;
+        /** Add an entry to a list of the history */
+        post: operations["add-patient-history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/history/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a list was asked about and nothing is known of, or take that back */
+        post: operations["answer-patient-history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/history/{eid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an entry as a whole */
+        patch: operations["change-patient-history"];
+        trace?: never;
+    };
+    "/patients/{id}/history/{eid}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an entry off its list, with a reason */
+        post: operations["remove-patient-history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a national id or health card, encrypted */
+        post: operations["add-patient-identifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/identifiers/{eid}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget an identifier */
+        post: operations["remove-patient-identifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/identifiers/{eid}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole identifier; the look is recorded */
+        post: operations["reveal-patient-identifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/insurances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep who insures a patient, the member number encrypted */
+        post: operations["add-patient-insurance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/insurances/{eid}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget an insurance */
+        post: operations["remove-patient-insurance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/insurances/{eid}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole member number; the look is recorded */
+        post: operations["reveal-patient-insurance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2230,6 +2469,19 @@ export interface components {
             postal_code?: string;
             state?: string;
         };
+        AlertInputBody: {
+            /** @description 2006-01-02, the last day it is shown */
+            expires_on?: string;
+            /** @enum {string} */
+            severity: "critical" | "warning" | "notice";
+            text: string;
+        };
+        AnswerHistoryInputBody: {
+            /** @enum {string} */
+            list: "allergies" | "conditions" | "medications" | "surgeries" | "family" | "social";
+            /** @enum {string} */
+            state: "none_known" | "not_asked";
+        };
         Appointment: {
             /** Format: date-time */
             arrived_at: string | null;
@@ -2579,6 +2831,36 @@ export interface components {
         DeleteDocumentInputBody: {
             reason: string;
         };
+        DetailsPatch: {
+            address?: components["schemas"]["PatientAddress"];
+            /**
+             * Format: int64
+             * @description In years, where nobody knows the birth date; it becomes an estimated one
+             */
+            age?: number;
+            /** @description 2006-01-02; empty to forget it */
+            birth_date?: string;
+            /** @description day, month, year or estimated */
+            birth_date_accuracy?: string;
+            channel?: string;
+            email?: string;
+            emergency_contact?: components["schemas"]["PatientContact"];
+            family_name?: string;
+            gender?: string;
+            given_name?: string;
+            guardian?: components["schemas"]["PatientContact"];
+            language?: string;
+            name?: string;
+            notes?: string;
+            occupation?: string;
+            phone?: string;
+            phone_owner?: string;
+            preferred_name?: string;
+            referral?: components["schemas"]["PatientReferral"];
+            second_phone?: string;
+            second_phone_owner?: string;
+            sex?: string;
+        };
         Document: {
             /** @enum {string} */
             category: "id" | "insurance" | "consent" | "referral" | "report" | "image" | "other";
@@ -2622,6 +2904,16 @@ export interface components {
             name: string;
             permissions: string[];
             second_factor?: boolean;
+        };
+        DuplicatesInputBody: {
+            /** @description 2006-01-02 */
+            birth_date?: string;
+            name?: string;
+            phone?: string;
+        };
+        DuplicatesOutputBody: {
+            /** @description The likeliest first, five at most */
+            items: components["schemas"]["PossibleDuplicate"][];
         };
         Event: {
             /** @enum {string} */
@@ -3079,6 +3371,68 @@ export interface components {
             practitioner_id: string;
             start_local: string;
         };
+        HistoryEntry: {
+            /** @description Shown to everybody at the desk */
+            alert?: boolean;
+            /** @description ICD-10 */
+            code?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The reaction, the dose, how much, a note */
+            detail?: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The substance, condition, medicine, operation, habit */
+            label: string;
+            list: string;
+            /** @description Of the relative, in the family's history */
+            relation?: string;
+            /** @enum {string} */
+            severity?: "" | "mild" | "moderate" | "severe" | "life_threatening";
+            /** @description 2019, 2019-03 or 2019-03-12 */
+            since?: string;
+            /** @enum {string} */
+            status?: "" | "active" | "inactive" | "resolved";
+            /** @description 2019, 2019-03 or 2019-03-12 */
+            until?: string;
+            verified?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        HistoryFields: {
+            /** @description Shown to everybody at the desk */
+            alert?: boolean;
+            /** @description ICD-10 */
+            code?: string;
+            /** @description The reaction, the dose, how much, a note */
+            detail?: string;
+            /** @description The substance, condition, medicine, operation, habit */
+            label: string;
+            /** @description Of the relative, in the family's history */
+            relation?: string;
+            /** @enum {string} */
+            severity?: "" | "mild" | "moderate" | "severe" | "life_threatening";
+            /** @description 2019, 2019-03 or 2019-03-12 */
+            since?: string;
+            /** @enum {string} */
+            status?: "" | "active" | "inactive" | "resolved";
+            /** @description 2019, 2019-03 or 2019-03-12 */
+            until?: string;
+            verified?: boolean;
+        };
+        HistoryList: {
+            /** Format: date-time */
+            asked_at: string | null;
+            asked_by: string;
+            entries: components["schemas"]["HistoryEntry"][];
+            /** @enum {string} */
+            list: "allergies" | "conditions" | "medications" | "surgeries" | "family" | "social";
+            /** @enum {string} */
+            state: "not_asked" | "none_known" | "listed";
+        };
+        HistoryOutputBody: {
+            lists: components["schemas"]["HistoryList"][];
+        };
         Hold: {
             /** @description false: others may book it meanwhile */
             enforced: boolean;
@@ -3146,6 +3500,20 @@ export interface components {
         HoursInputBody: {
             hours: components["schemas"]["Hours"][];
         };
+        IdentifierInputBody: {
+            kind: string;
+            value: string;
+        };
+        InsuranceInputBody: {
+            /** @description The member number */
+            member: string;
+            payer: string;
+            plan?: string;
+            /** @description 2006-01-02 */
+            valid_from?: string;
+            /** @description 2006-01-02, the last day */
+            valid_to?: string;
+        };
         Invitation: {
             email: string;
             /** Format: date-time */
@@ -3181,6 +3549,10 @@ export interface components {
         KeyName: {
             key: string;
             name: string;
+        };
+        MadeOutputBody: {
+            /** Format: uuid */
+            id: string;
         };
         Me: {
             branches: components["schemas"]["MyBranch"][];
@@ -3426,6 +3798,28 @@ export interface components {
             /** @description The subdivision's usual one where it is left out */
             time_zone?: string;
         };
+        NewHistory: {
+            /** @description Shown to everybody at the desk */
+            alert?: boolean;
+            /** @description ICD-10 */
+            code?: string;
+            /** @description The reaction, the dose, how much, a note */
+            detail?: string;
+            /** @description The substance, condition, medicine, operation, habit */
+            label: string;
+            list: string;
+            /** @description Of the relative, in the family's history */
+            relation?: string;
+            /** @enum {string} */
+            severity?: "" | "mild" | "moderate" | "severe" | "life_threatening";
+            /** @description 2019, 2019-03 or 2019-03-12 */
+            since?: string;
+            /** @enum {string} */
+            status?: "" | "active" | "inactive" | "resolved";
+            /** @description 2019, 2019-03 or 2019-03-12 */
+            until?: string;
+            verified?: boolean;
+        };
         NewHours: {
             /** Format: uuid */
             branch_id: string;
@@ -3437,6 +3831,45 @@ export interface components {
             valid_to?: string | null;
             /** Format: int64 */
             weekday: number;
+        };
+        NewPatient: {
+            address?: components["schemas"]["PatientAddress"];
+            /**
+             * Format: int64
+             * @description In years, where nobody knows the birth date; it becomes an estimated one
+             */
+            age?: number;
+            /** @description Register although somebody like that is here */
+            allow_duplicate?: boolean;
+            /** @description 2006-01-02; empty to forget it */
+            birth_date?: string;
+            /** @description day, month, year or estimated */
+            birth_date_accuracy?: string;
+            /**
+             * Format: uuid
+             * @description Where; its country's rules hold
+             */
+            branch_id?: string;
+            channel?: string;
+            /** @description Refuse a record that lacks what the clinic requires */
+            complete?: boolean;
+            email?: string;
+            emergency_contact?: components["schemas"]["PatientContact"];
+            family_name?: string;
+            gender?: string;
+            given_name?: string;
+            guardian?: components["schemas"]["PatientContact"];
+            language?: string;
+            name?: string;
+            notes?: string;
+            occupation?: string;
+            phone?: string;
+            phone_owner?: string;
+            preferred_name?: string;
+            referral?: components["schemas"]["PatientReferral"];
+            second_phone?: string;
+            second_phone_owner?: string;
+            sex?: string;
         };
         NewService: {
             /** @description true where it is left out */
@@ -3524,14 +3957,6 @@ export interface components {
             items: components["schemas"]["Session"][];
             next_cursor?: string;
         };
-        PatchInputBody: {
-            /** @description 2006-01-02; empty to forget it */
-            birth_date?: string;
-            email?: string;
-            language?: string;
-            name?: string;
-            phone?: string;
-        };
         PatchResourceInputBody: {
             active?: boolean;
             branch_ids?: string[];
@@ -3563,6 +3988,8 @@ export interface components {
         Patient: {
             /** Format: date */
             birth_date: string | null;
+            /** @enum {string} */
+            birth_date_accuracy: "day" | "month" | "year" | "estimated";
             /** Format: date-time */
             created_at: string;
             email: string;
@@ -3576,6 +4003,33 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        PatientAddress: {
+            city?: string;
+            line1?: string;
+            line2?: string;
+            locality?: string;
+            postal_code?: string;
+            state?: string;
+        };
+        PatientAlert: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date
+             * @description The last day it is shown
+             */
+            expires_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            severity: "critical" | "warning" | "notice";
+            text: string;
+        };
+        PatientContact: {
+            name?: string;
+            phone?: string;
+            relation?: string;
+        };
         PatientFlag: {
             /** Format: int64 */
             count?: number;
@@ -3588,11 +4042,88 @@ export interface components {
             /** Format: date-time */
             since?: string;
         };
+        PatientIdentifier: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description Its last letters; the rest is masked */
+            tail: string;
+        };
+        PatientInsurance: {
+            /** Format: uuid */
+            id: string;
+            payer: string;
+            plan: string;
+            /** @description The member number's last letters; the rest is masked */
+            tail: string;
+            /** Format: date */
+            valid_from: string | null;
+            /** Format: date */
+            valid_to: string | null;
+        };
+        PatientRecord: {
+            address: components["schemas"]["PatientAddress"];
+            alerts: components["schemas"]["PatientAlert"][];
+            /** Format: date */
+            birth_date: string | null;
+            /** @enum {string} */
+            birth_date_accuracy: "day" | "month" | "year" | "estimated";
+            /** @enum {string} */
+            channel: "" | "whatsapp" | "sms" | "email" | "call";
+            /** @description Whose rules hold for the patient */
+            country: string;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            emergency_contact: components["schemas"]["PatientContact"];
+            family_name: string;
+            gender: string;
+            given_name: string;
+            guardian: components["schemas"]["PatientContact"];
+            /** Format: uuid */
+            id: string;
+            identifiers: components["schemas"]["PatientIdentifier"][];
+            insurances: components["schemas"]["PatientInsurance"][];
+            language: string;
+            name: string;
+            notes: string;
+            /** Format: int64 */
+            number: number;
+            occupation: string;
+            phone: string;
+            phone_owner: string;
+            preferred_name: string;
+            referral: components["schemas"]["PatientReferral"];
+            second_phone: string;
+            second_phone_owner: string;
+            /**
+             * @description At birth
+             * @enum {string}
+             */
+            sex: "" | "male" | "female" | "other" | "unknown";
+            subdivision: string;
+            /** Format: int64 */
+            version: number;
+        };
         PatientRef: {
             /** Format: uuid */
             id: string;
             name: string;
             phone: string;
+        };
+        PatientReferral: {
+            /** @enum {string} */
+            by?: "" | "patient" | "doctor" | "other";
+            /** @description Of an ad */
+            campaign?: string;
+            /** @description Of who referred */
+            name?: string;
+            /** Format: uuid */
+            patient_id?: string;
+            /** @enum {string} */
+            source?: "" | "website" | "ad" | "referral" | "call" | "walk_in" | "other";
         };
         Permission: {
             branch_scoped: boolean;
@@ -3616,6 +4147,15 @@ export interface components {
             trial: boolean;
             /** Format: int64 */
             trial_days: number;
+        };
+        PossibleDuplicate: {
+            patient: components["schemas"]["Patient"];
+            reasons: ("phone" | "birth_date" | "name" | "spelling")[];
+            /**
+             * Format: int64
+             * @description 1 to 100
+             */
+            score: number;
         };
         PostAppointmentInputBody: {
             /** Format: uuid */
@@ -3676,16 +4216,6 @@ export interface components {
             start_local?: string;
             /** Format: date-time */
             starts_at?: string;
-        };
-        PostInputBody: {
-            /** @description Register although the phone and a name are known */
-            allow_duplicate?: boolean;
-            /** @description 2006-01-02 */
-            birth_date?: string;
-            email?: string;
-            language?: string;
-            name: string;
-            phone?: string;
         };
         PostResourceInputBody: {
             /** @description true where it is left out */
@@ -3809,6 +4339,37 @@ export interface components {
             /** @description A minor, where the law lets one who understands decide */
             understands?: boolean;
         };
+        Registration: {
+            address_order: string[];
+            address_required: string[];
+            country: string;
+            /** @description In the order of the form */
+            fields: components["schemas"]["RegistrationField"][];
+            identifiers: components["schemas"]["RegistrationIdentifier"][];
+            /**
+             * Format: int64
+             * @description Years; below it a guardian is needed
+             */
+            majority: number;
+            subdivision: string;
+        };
+        RegistrationField: {
+            key: string;
+            /** @enum {string} */
+            need: "required" | "optional" | "hidden";
+        };
+        RegistrationIdentifier: {
+            /** @description How it is written: NN-NNNN */
+            display?: string;
+            /** @description Where not, it must not be kept */
+            keep: boolean;
+            kind: string;
+            /** @description Of this subdivision, or of the whole country */
+            near: boolean;
+        };
+        RemoveHistoryInputBody: {
+            reason: string;
+        };
         Resource: {
             active: boolean;
             branch_ids: string[];
@@ -3845,6 +4406,12 @@ export interface components {
         };
         ResourcesOutputBody: {
             items: components["schemas"]["Resource"][];
+        };
+        RevealInputBody: {
+            reason?: string;
+        };
+        RevealOutputBody: {
+            value: string;
         };
         Role: {
             builtin: boolean;
@@ -3948,6 +4515,10 @@ export interface components {
             no_show_grace_minutes: number;
             /** @description Patients can book themselves on the clinic's public page. */
             online_booking: boolean;
+            /** @description What registration asks for where the chain differs from its packs: required, optional or hidden, by field. */
+            registration: {
+                [key: string]: string;
+            };
             /** @description Hours before the visit at which a reminder goes out. */
             reminder_hours: number[] | null;
             /** @description Every member needs a second factor, whatever the role. */
@@ -7246,7 +7817,7 @@ export interface operations {
     "list-patients": {
         parameters: {
             query?: {
-                /** @description Prefixes of names in any order, a phone, a birth date, a number */
+                /** @description Prefixes of names in any order, a phone, a birth date, a number; or a whole identifier */
                 q?: string;
                 limit?: number;
                 cursor?: string;
@@ -7286,7 +7857,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostInputBody"];
+                "application/json": components["schemas"]["NewPatient"];
             };
         };
         responses: {
@@ -7297,7 +7868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Patient"];
+                    "application/json": components["schemas"]["PatientRecord"];
                 };
             };
             /** @description Error */
@@ -7343,6 +7914,71 @@ export interface operations {
             };
         };
     };
+    "find-possible-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicatesInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-registration-rules": {
+        parameters: {
+            query?: {
+                /** @description The chain's country where it is left out */
+                branch_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-patient": {
         parameters: {
             query?: never;
@@ -7361,7 +7997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Patient"];
+                    "application/json": components["schemas"]["PatientRecord"];
                 };
             };
             /** @description Error */
@@ -7388,7 +8024,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchInputBody"];
+                "application/json": components["schemas"]["DetailsPatch"];
             };
         };
         responses: {
@@ -7399,8 +8035,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Patient"];
+                    "application/json": components["schemas"]["PatientRecord"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-patient-alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-patient-alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -7745,6 +8446,381 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageFollowup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-patient-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-patient-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHistory"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-patient-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerHistoryInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-patient-history": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HistoryFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-patient-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveHistoryInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-patient-identifier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifierInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-patient-identifier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reveal-patient-identifier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-patient-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsuranceInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-patient-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reveal-patient-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealOutputBody"];
                 };
             };
             /** @description Error */
@@ -8772,6 +9848,10 @@ export interface operations {
                     no_show_grace_minutes?: number | null;
                     /** @description Patients can book themselves on the clinic's public page. */
                     online_booking?: boolean | null;
+                    /** @description What registration asks for where the chain differs from its packs: required, optional or hidden, by field. */
+                    registration?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Hours before the visit at which a reminder goes out. */
                     reminder_hours?: number[] | null;
                     /** @description Every member needs a second factor, whatever the role. */

@@ -35,7 +35,7 @@ import classes from './chain-page.module.css';
 import { parseNumber } from './numbers';
 import type { Settings, SettingsPatch } from './types';
 
-type Key = keyof Settings;
+type Key = Exclude<keyof Settings, 'registration'>;
 
 /** How the whole chain works, and whether it says so itself or follows its country or clinic type. */
 export function ChainPage() {
