@@ -7,7 +7,7 @@ import "embed"
 
 // FS holds countries/<cc>.yaml, consents/<cc>.yaml, clinictypes/<type>.yaml,
 // followups/common.yaml and followups/<type>.yaml with their schemas,
-// messages/<language>.yaml and demo/<slug>.yaml.
+// messages/<language>.yaml, notes/<template>.yaml, notes/measures.yaml and demo/<slug>.yaml.
 //
-//go:embed countries/*.yaml consents/*.yaml clinictypes/*.yaml followups/*.yaml messages/*.yaml schema/*.json demo/*.yaml
+//go:embed countries/*.yaml consents/*.yaml clinictypes/*.yaml followups/*.yaml messages/*.yaml notes/*.yaml schema/*.json demo/*.yaml
 var FS embed.FS

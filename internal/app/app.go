@@ -18,6 +18,7 @@ import (
 	"github.com/praxis-clinic/praxis/configs"
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/audit"
+	"github.com/praxis-clinic/praxis/internal/clinical"
 	"github.com/praxis-clinic/praxis/internal/followups"
 	"github.com/praxis-clinic/praxis/internal/identity"
 	"github.com/praxis-clinic/praxis/internal/kit/blob"
@@ -64,6 +65,7 @@ type App struct {
 	patients   *patients.Service
 	followups  *followups.Service
 	scheduling *scheduling.Service
+	clinical   *clinical.Service
 	messages   *messaging.Service
 
 	api            *httpserver.API
@@ -175,6 +177,11 @@ func (a *App) buildServices() error {
 	if err := a.buildMessages(catalogue); err != nil {
 		return err
 	}
+	library, err := clinical.LoadLibrary(tenants.FS)
+	if err != nil {
+		return err
+	}
+	a.clinical = clinical.New(clinical.Deps{DB: a.db, Clock: a.cfg.Clock, Library: library, Events: a.bus})
 	a.watchSetup()
 	a.watchPatients()
 	a.subscribe()
@@ -278,6 +285,7 @@ func (a *App) routes() {
 	a.patients.Routes(a.api)
 	a.followups.Routes(a.api)
 	a.scheduling.Routes(a.api)
+	a.clinical.Routes(a.api)
 	a.messages.Routes(a.api)
 }
 

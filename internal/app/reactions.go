@@ -10,6 +10,7 @@ import (
 // subscribe says which domain reacts to what happens in another: the place to
 // look for "what follows from this?".
 func (a *App) subscribe() {
+	events.On(a.bus, a.clinical.FollowTx)
 	events.On(a.bus, a.tellOfAppointment)
 	a.subscribeFollowups()
 	events.Later(a.bus, "system:remove-document", nil, func(ctx context.Context, e patients.DocumentDeleted) error {

@@ -34,6 +34,7 @@ func (v victim) fill(text string) string {
 // kinds say what {id} stands for, by the collection it is in.
 var kinds = map[string]string{
 	"appointments": "appointment", "branches": "branch", "invitations": "invitation", "members": "member", "messages": "message", "patients": "patient",
+	"note-templates": "template", "notes": "note", "snippets": "snippet", "visits": "visit",
 	"resources": "practitioner", "roles": "role", "services": "service", "sessions": "session", "setup": "", "signups": "",
 }
 
@@ -46,6 +47,7 @@ type attempt struct {
 }
 
 const (
+	aForm = `[{"key": "one", "label": {"en": "One"}, "fields": [{"key": "one", "kind": "text", "label": {"en": "One"}}]}]`
 	aDay  = `{"weekday": 1, "opens": "09:00", "closes": "12:00"}`
 	hours = `{"branch_id": "{branch}", "weekday": 1, "starts": "09:00", "ends": "12:00"}`
 	aCall = `"branch_id": "{branch}", "patient_id": "{patient}", "subject": "Secret result", "due_at": "{date}T10:00:00Z", "assignee": {"kind": "desk"}`
@@ -64,6 +66,18 @@ var attempts = map[string]attempt{
 	"GET /day":                       {query: "branch_id={branch}&date={date}"},
 	"GET /events":                    {query: "branch_id={branch}"},
 	"GET /patients/flags":            {query: "ids={patient}", yields: 200},
+	"GET /my-day":                    {query: "date={date}&practitioner_id={practitioner}", yields: 200},
+	"POST /notes/{id}/addenda":       {body: `{"text": "Mine now"}`},
+	"POST /notes/{id}/return":        {body: `{"reason": "Mine now"}`},
+	"POST /notes/{id}/sign":          {body: `{"revision": 1}`},
+	"POST /notes/{id}/submit":        {body: `{"revision": 1}`},
+	"PUT /notes/{id}/draft":          {body: `{"revision": 1, "content": {"mine": "now"}}`},
+	"POST /visits":                   {body: `{"branch_id": "{branch}", "patient_id": "{patient}", "practitioner_id": "{practitioner}"}`},
+	"POST /visits/{id}/notes":        {body: `{"template_id": "{template}"}`},
+	"POST /note-templates":           {body: `{"name": {"en": "Spy"}, "service_ids": ["{service}"], "sections": ` + aForm + `}`},
+	"PUT /note-templates/{id}":       {body: `{"name": {"en": "Spy"}, "sections": ` + aForm + `}`},
+	"POST /snippets":                 {body: `{"shortcut": "spy", "text": "spy"}`, yields: 201},
+	"PUT /snippets/{id}":             {body: `{"shortcut": "spy", "text": "spy"}`},
 	"GET /resources":                 {query: "branch_id={branch}", yields: 200},
 	"GET /settings":                  {query: "branch_id={branch}"},
 	"GET /setup/suggestions":         {query: "branch_id={branch}"},
@@ -243,6 +257,10 @@ func (b *browser) victim(host string) victim {
 	add("hold", "/holds", `{`+strings.ReplaceAll(slot, "T11:00", "T16:00")+`}`)
 	add("rule", "/followup-rules", `{`+aRule+`, "branch_ids": [], "service_ids": []}`)
 	add("followup", "/followups", `{`+aCall+`}`)
+	add("template", "/note-templates", `{"name": {"en": "Secret form"}, "sections": `+aForm+`}`)
+	add("snippet", "/snippets", `{"shortcut": "secret", "text": "Secret words", "shared": true}`)
+	add("visit", "/visits", `{"branch_id": "{branch}", "patient_id": "{patient}", "practitioner_id": "{practitioner}"}`)
+	add("note", "/visits/{visit}/notes", `{"template_id": "{template}", "content": {"one": "Secret finding"}}`)
 	add("role", "/roles", `{"name": "Secret keeper", "permissions": ["patients.read"]}`)
 	add("invitation", "/invitations", `{"email": "secret@example.com", "name": "Secret Friend", "roles": [{"role_id": "{role}"}]}`)
 	v.ids["member"], v.ids["session"] = b.member(host, "rao@example.com").ID, b.sessions(host)[0].ID
@@ -271,6 +289,7 @@ func (b *browser) snapshot(host string, v victim) map[string]string {
 	for _, path := range []string{
 		"/appointments", "/appointments/{appointment}", "/branches", "/branches/{branch}/holidays?year=2030", "/day?branch_id={branch}&date={date}",
 		"/followups", "/followup-rules", "/patients/{patient}/followups", "/patients/{patient}/followup-acts",
+		"/note-templates", "/notes/{note}", "/patients/{patient}/visits", "/snippets", "/visits/{visit}",
 		"/invitations", "/members", "/patients", "/patients/{patient}", "/patients/{patient}/consents", "/patients/{patient}/documents",
 		"/patients/{patient}/history", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
 	} {

@@ -31,6 +31,7 @@ var unaudited = map[string]string{
 	"idempotency_keys":    "holds the answers of operations that are audited where they write",
 	"member_sessions":     "changes with every minute of work; sign-ins are noted as acts",
 	"followup_triggers":   "what rules heard of, to count by; the tasks they made are audited",
+	"note_drafts":         "a revision every few seconds of typing; the note is audited, and its text when it is handed in",
 	"patient_counters":    "a counter; each number is on its patient",
 	"patient_last_visits": "derived from the appointments' rows",
 	"patient_terms":       "derived from the patient's row",

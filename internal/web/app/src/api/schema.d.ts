@@ -1079,6 +1079,23 @@ export interface paths {
         patch: operations["change-me"];
         trace?: never;
     };
+    "/measure-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be measured, in which units, and what is plausible */
+        get: operations["list-measure-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/members": {
         parameters: {
             query?: never;
@@ -1348,6 +1365,247 @@ export interface paths {
         put?: never;
         /** Try a message again that failed or was held back */
         post: operations["retry-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A practitioner's patients of a day, with what is not signed yet */
+        get: operations["get-my-day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/note-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms notes are written on */
+        get: operations["list-note-templates"];
+        put?: never;
+        /** Add a template */
+        post: operations["add-note-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/note-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template in its newest form */
+        get: operations["get-note-template"];
+        /** Give a template another form; notes stay on theirs */
+        put: operations["change-note-template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/note-templates/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a template out of use */
+        post: operations["archive-note-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/note-templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a template back into use */
+        post: operations["restore-note-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One note */
+        get: operations["get-note"];
+        put?: never;
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["discard-draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to a signed note; the note stays as it was */
+        post: operations["append-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/cosign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign what somebody else handed in */
+        post: operations["cosign-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what was typed, upon the revision it was typed upon */
+        put: operations["save-draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a signed note is what was signed */
+        get: operations["prove-note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it back to its author, with a reason */
+        post: operations["return-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign it; from then on it never changes */
+        post: operations["sign-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand it to somebody who co-signs */
+        post: operations["submit-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own note back before it is co-signed */
+        post: operations["withdraw-note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1820,6 +2078,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was written about a patient, the newest first */
+        get: operations["list-patient-notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1829,6 +2104,23 @@ export interface paths {
         };
         /** What happened to a patient, newest first */
         get: operations["get-patient-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A patient's visits, the newest first */
+        get: operations["list-patient-visits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2320,6 +2612,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What shortcuts stand for: my own and everybody's */
+        get: operations["list-snippets"];
+        put?: never;
+        /** Add a snippet */
+        post: operations["add-snippet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snippets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a snippet */
+        put: operations["change-snippet"];
+        post?: never;
+        /** Forget a snippet */
+        delete: operations["remove-snippet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/subscription": {
         parameters: {
             query?: never;
@@ -2365,6 +2693,109 @@ export interface paths {
         put?: never;
         /** The page on which cards, invoices and the subscription's end are seen to */
         post: operations["open-portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsigned-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes nobody has signed yet, the oldest first */
+        get: operations["list-unsigned-notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a visit of somebody who walked in */
+        post: operations["open-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit */
+        get: operations["get-visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a visit that has no appointment to complete */
+        post: operations["close-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits/{id}/last-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The patient's newest signed note, to begin another with */
+        get: operations["get-last-note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of a visit */
+        get: operations["list-visit-notes"];
+        put?: never;
+        /** Begin a note about a visit */
+        post: operations["start-note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2443,6 +2874,17 @@ export interface components {
             /** @enum {string} */
             kind: "staff" | "system" | "operator" | "visitor" | "sql";
             name: string;
+        };
+        Addendum: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            author_id: string;
+            author_name: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            text: string;
         };
         Address: {
             city: string;
@@ -3550,6 +3992,9 @@ export interface components {
             key: string;
             name: string;
         };
+        LastNoteOutputBody: {
+            note: components["schemas"]["Note"];
+        };
         MadeOutputBody: {
             /** Format: uuid */
             id: string;
@@ -3563,6 +4008,25 @@ export interface components {
             second_factor: components["schemas"]["MyFactor"];
             session: components["schemas"]["MySession"];
             tenant: components["schemas"]["MyTenant"];
+        };
+        MeasureKind: {
+            code: string;
+            /** Format: int64 */
+            decimals: number;
+            derived: boolean;
+            group: string;
+            high?: string;
+            low?: string;
+            max: string;
+            min: string;
+            name: {
+                [key: string]: string;
+            };
+            other_units: components["schemas"]["OtherUnit"][];
+            unit: string;
+        };
+        MeasureKindsOutputBody: {
+            items: components["schemas"]["MeasureKind"][];
         };
         Member: {
             /** @description Empty for who may not manage members */
@@ -3734,6 +4198,9 @@ export interface components {
             name: string;
             time_zone: string;
         };
+        MyDayOutputBody: {
+            items: components["schemas"]["Turn"][];
+        };
         MyFactor: {
             enrolled: boolean;
             required: boolean;
@@ -3888,6 +4355,141 @@ export interface components {
             price?: components["schemas"]["Money"];
             room_type?: string | null;
         };
+        Note: {
+            addenda: components["schemas"]["Addendum"][];
+            /** Format: uuid */
+            author_id: string;
+            author_name: string;
+            /** Format: uuid */
+            branch_id: string;
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description Signed by somebody other than its author */
+            cosigned: boolean;
+            /** Format: date-time */
+            created_at: string;
+            hash: string;
+            /** @description Private, and somebody else reads: there is no content */
+            hidden: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient_id: string;
+            private: boolean;
+            return_reason: string;
+            /**
+             * Format: int64
+             * @description Of the draft
+             */
+            revision: number;
+            /** Format: date-time */
+            saved_at: string | null;
+            sections: components["schemas"]["NoteSection"][];
+            /** Format: date-time */
+            signed_at: string | null;
+            signed_by_name: string;
+            /** @enum {string} */
+            state: "draft" | "awaiting_signature" | "signed";
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** Format: uuid */
+            template_id: string;
+            template_name: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            template_number: number;
+            time_zone: string;
+            /** Format: date-time */
+            visit_at: string;
+            /** Format: uuid */
+            visit_id: string;
+        };
+        NoteField: {
+            hint?: {
+                [key: string]: string;
+            };
+            key: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "choice" | "checklist" | "measure" | "tooth_chart" | "body_map" | "problems" | "plan";
+            label: {
+                [key: string]: string;
+            };
+            /** @description Code of what is measured */
+            measure?: string;
+            options?: components["schemas"]["NoteOption"][] | null;
+            /** @description No signature without it */
+            required?: boolean;
+            /** @description Of a number */
+            unit?: string;
+        };
+        NoteLine: {
+            /** Format: uuid */
+            author_id: string;
+            author_name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            private: boolean;
+            /** Format: date-time */
+            signed_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "awaiting_signature" | "signed";
+            template_name: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            visit_at: string;
+            /** Format: uuid */
+            visit_id: string;
+        };
+        NoteOption: {
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+        };
+        NoteSection: {
+            /** @description Offered to be taken over from the last note */
+            carry?: boolean;
+            fields: components["schemas"]["NoteField"][];
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+        };
+        NoteTemplate: {
+            archived: boolean;
+            /** Format: uuid */
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description The version of the form
+             */
+            number: number;
+            sections: components["schemas"]["NoteSection"][];
+            /** @description It is offered first for these */
+            service_ids: string[];
+            /** @description The library's key it began as, or empty */
+            starter: string;
+            /** Format: int64 */
+            version: number;
+        };
+        NoteTemplateFields: {
+            name: {
+                [key: string]: string;
+            };
+            sections: components["schemas"]["NoteSection"][];
+            service_ids?: string[];
+        };
+        NotesOutputBody: {
+            items: components["schemas"]["Note"][];
+        };
         OpenInputBody: {
             token: string;
         };
@@ -3908,6 +4510,12 @@ export interface components {
             /** @description Of a built-in role: reception */
             key: string;
             name: string;
+        };
+        OtherUnit: {
+            add?: string;
+            over?: string;
+            times: string;
+            unit: string;
         };
         PageAppointment: {
             items: components["schemas"]["Appointment"][];
@@ -3937,6 +4545,10 @@ export interface components {
             items: components["schemas"]["Message"][];
             next_cursor?: string;
         };
+        PageNoteLine: {
+            items: components["schemas"]["NoteLine"][];
+            next_cursor?: string;
+        };
         PagePatient: {
             items: components["schemas"]["Patient"][];
             next_cursor?: string;
@@ -3955,6 +4567,10 @@ export interface components {
         };
         PageSession: {
             items: components["schemas"]["Session"][];
+            next_cursor?: string;
+        };
+        PageVisitLine: {
+            items: components["schemas"]["VisitLine"][];
             next_cursor?: string;
         };
         PatchResourceInputBody: {
@@ -4157,6 +4773,10 @@ export interface components {
              */
             score: number;
         };
+        PostAddendumInputBody: {
+            reason?: string;
+            text: string;
+        };
         PostAppointmentInputBody: {
             /** Format: uuid */
             branch_id: string;
@@ -4217,6 +4837,15 @@ export interface components {
             /** Format: date-time */
             starts_at?: string;
         };
+        PostNoteInputBody: {
+            /** @description Carried forward, by field of the template */
+            content?: {
+                [key: string]: unknown;
+            };
+            private?: boolean;
+            /** Format: uuid */
+            template_id: string;
+        };
         PostResourceInputBody: {
             /** @description true where it is left out */
             active?: boolean;
@@ -4233,6 +4862,19 @@ export interface components {
         };
         PostServicesInputBody: {
             services: components["schemas"]["NewService"][];
+        };
+        PostVisitInputBody: {
+            /** Format: uuid */
+            branch_id: string;
+            /** Format: uuid */
+            patient_id: string;
+            /**
+             * Format: uuid
+             * @description Left out: the one who asks
+             */
+            practitioner_id?: string;
+            /** Format: uuid */
+            service_id?: string;
         };
         PreferenceCentre: {
             categories_off: string[];
@@ -4269,6 +4911,14 @@ export interface components {
             /** @description /problems/ and the code */
             type: string;
         };
+        ProofOutputBody: {
+            /** @description SHA-256 of what stands there now */
+            computed: string;
+            /** @description SHA-256 kept at the signature */
+            hash: string;
+            /** @description The note and all its addenda are what was signed */
+            intact: boolean;
+        };
         PutChannelInputBody: {
             account?: string;
             active: boolean;
@@ -4284,6 +4934,17 @@ export interface components {
             /** @enum {string} */
             vendor: "twilio" | "meta";
             verify_token?: string;
+        };
+        PutDraftInputBody: {
+            content: {
+                [key: string]: unknown;
+            };
+            private?: boolean;
+            /**
+             * Format: int64
+             * @description The one this was typed upon
+             */
+            revision: number;
         };
         PutHoursInputBody: {
             hours: components["schemas"]["NewHours"][];
@@ -4407,11 +5068,21 @@ export interface components {
         ResourcesOutputBody: {
             items: components["schemas"]["Resource"][];
         };
+        ReturnNoteInputBody: {
+            reason: string;
+        };
         RevealInputBody: {
             reason?: string;
         };
         RevealOutputBody: {
             value: string;
+        };
+        RevisionInputBody: {
+            /**
+             * Format: int64
+             * @description The one that was read before signing
+             */
+            revision: number;
         };
         Role: {
             builtin: boolean;
@@ -4614,6 +5285,25 @@ export interface components {
             slug: string;
             suggestions: string[];
         };
+        Snippet: {
+            /** Format: uuid */
+            id: string;
+            shared: boolean;
+            /** @description Without its dot */
+            shortcut: string;
+            text: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SnippetBody: {
+            /** @description For everybody; only who manages templates may say so */
+            shared?: boolean;
+            shortcut: string;
+            text: string;
+        };
+        SnippetsOutputBody: {
+            items: components["schemas"]["Snippet"][];
+        };
         Started: {
             email: string;
             /** Format: date-time */
@@ -4693,6 +5383,9 @@ export interface components {
             room_types: components["schemas"]["KeyName"][];
             services: components["schemas"]["SuggestedService"][];
         };
+        TemplatesOutputBody: {
+            items: components["schemas"]["NoteTemplate"][];
+        };
         TestChannelInputBody: {
             /** @enum {string} */
             channel: "sms" | "whatsapp";
@@ -4728,6 +5421,30 @@ export interface components {
         TokenInputBody: {
             token: string;
         };
+        Turn: {
+            /** Format: uuid */
+            appointment_id: string;
+            /** Format: uuid */
+            branch_id: string;
+            /** Format: date-time */
+            ends_at: string | null;
+            /** Format: int64 */
+            notes: number;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string;
+            service_color: string;
+            service_name: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "requested" | "held" | "payment_pending" | "confirmed" | "arrived" | "in_service" | "completed" | "cancelled" | "no_show";
+            time_zone: string;
+            /** Format: int64 */
+            unsigned: number;
+            /** Format: uuid */
+            visit_id: string;
+        };
         Unavailable: {
             end_local: string;
             /** Format: uuid */
@@ -4735,6 +5452,33 @@ export interface components {
             /** @enum {string} */
             reason: "closed" | "holiday" | "on_leave" | "no_hours";
             start_local: string;
+        };
+        UnsignedNote: {
+            /** Format: uuid */
+            author_id: string;
+            author_name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string;
+            /** @description A co-signer gave it back */
+            returned: boolean;
+            /** @enum {string} */
+            state: "draft" | "awaiting_signature";
+            template_name: {
+                [key: string]: string;
+            };
+            time_zone: string;
+            /** Format: date-time */
+            visit_at: string;
+            /** Format: uuid */
+            visit_id: string;
+        };
+        UnsignedOutputBody: {
+            items: components["schemas"]["UnsignedNote"][];
         };
         UrlOutputBody: {
             /** @description Send the browser here */
@@ -4754,6 +5498,63 @@ export interface components {
         VerifyOutputBody: {
             slug: string;
             url: string;
+        };
+        Visit: {
+            /** Format: uuid */
+            appointment_id: string;
+            /** Format: uuid */
+            branch_id: string;
+            branch_name: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date */
+            patient_birth_date: string | null;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string;
+            /** Format: int64 */
+            patient_number: number;
+            /** Format: uuid */
+            practitioner_id: string;
+            /** Format: uuid */
+            practitioner_member_id: string;
+            practitioner_name: string;
+            /** Format: uuid */
+            service_id: string;
+            service_name: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            time_zone: string;
+            /** Format: int64 */
+            version: number;
+        };
+        VisitLine: {
+            /** Format: uuid */
+            appointment_id: string;
+            /** Format: uuid */
+            branch_id: string;
+            branch_name: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            notes: number;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: uuid */
+            practitioner_id: string;
+            practitioner_name: string;
+            service_name: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            time_zone: string;
+            /** Format: int64 */
+            unsigned: number;
         };
         WithdrawConsentInputBody: {
             /** Format: uuid */
@@ -7207,6 +8008,35 @@ export interface operations {
             };
         };
     };
+    "list-measure-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureKindsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-members": {
         parameters: {
             query?: never;
@@ -7801,6 +8631,571 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-my-day": {
+        parameters: {
+            query: {
+                /** @description 2026-11-24, by the wall of each branch */
+                date: string;
+                /** @description Left out: the one who asks */
+                practitioner_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDayOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-note-templates": {
+        parameters: {
+            query?: {
+                /** @description Archived ones too */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-note-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteTemplateFields"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-note-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-note-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteTemplateFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "archive-note-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-note-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "discard-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "append-note": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostAddendumInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cosign-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDraftInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "prove-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "return-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnNoteInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sign-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description Error */
@@ -8972,6 +10367,40 @@ export interface operations {
             };
         };
     };
+    "list-patient-notes": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageNoteLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-patient-timeline": {
         parameters: {
             query?: {
@@ -8996,6 +10425,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-patient-visits": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVisitLine"];
                 };
             };
             /** @description Error */
@@ -10220,6 +11683,134 @@ export interface operations {
             };
         };
     };
+    "list-snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-snippet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-snippet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-snippet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-subscription": {
         parameters: {
             query?: {
@@ -10305,6 +11896,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UrlOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-unsigned-notes": {
+        parameters: {
+            query?: {
+                /** @description Only those the one who asks has begun */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsignedOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-visit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostVisitInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "close-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-last-note": {
+        parameters: {
+            query?: {
+                template_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastNoteOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-visit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-note": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostNoteInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,11 @@
+DROP TABLE instructions;
+DROP TABLE note_addenda;
+DROP TABLE note_drafts;
+DROP TABLE notes;
+DROP FUNCTION refuse_change_of_signed();
+DROP TABLE note_snippets;
+DROP TABLE note_template_services;
+DROP TABLE note_template_versions;
+DROP TABLE note_templates;
+DROP TABLE visits;
+DROP INDEX appointments_practitioner;
