@@ -103,6 +103,7 @@ var attempts = map[string]attempt{
 	"POST /members/{id}/suspend":                         {body: `{"reason": "Mine now"}`},
 	"POST /resources":                                    {body: `{"kind": "practitioner", "name": "Spy", "branch_ids": ["{branch}"], "weekly_hours": [` + hours + `]}`},
 	"POST /resources/{id}/exceptions":                    {body: `{"kind": "leave", "starts_on": "{date}", "ends_on": "{date}", "branch_id": "{branch}"}`},
+	"POST /walk-ins":                                     {body: `{"branch_id": "{branch}", "service_id": "{service}", "patient_id": "{patient}"}`},
 	"POST /services":                                     {body: `{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}`},
 	"POST /services/batch":                               {body: `{"services": [{"name": "Spying", "duration_minutes": 30, "practitioner_ids": ["{practitioner}"]}]}`},
 	"PUT /branches/{id}/holidays/{on}":                   {body: `{"open": false, "name": "Mine"}`},

@@ -29,7 +29,7 @@ var doors = map[string]principal.Permission{
 	"list-appointments": access.AppointmentsRead, "get-appointment": access.AppointmentsRead, "list-appointment-moves": access.AppointmentsRead,
 	"hold-slot": access.AppointmentsBook, "keep-hold": access.AppointmentsBook, "release-hold": access.AppointmentsBook,
 	"book-appointment": access.AppointmentsBook, "move-appointment": access.AppointmentsBook, "arrive-appointment": access.AppointmentsBook,
-	"start-appointment": access.AppointmentsBook, "complete-appointment": access.AppointmentsBook, "no-show-appointment": access.AppointmentsBook,
+	"add-walk-in": access.AppointmentsBook, "start-appointment": access.AppointmentsBook, "complete-appointment": access.AppointmentsBook, "no-show-appointment": access.AppointmentsBook,
 	"confirm-appointment": access.AppointmentsBook, "undo-appointment": access.AppointmentsBook,
 	"cancel-appointment": access.AppointmentsCancel, "reinstate-appointment": access.AppointmentsCancel,
 }

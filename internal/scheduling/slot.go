@@ -109,6 +109,7 @@ func (s *Service) addHolds(ctx context.Context, g *ground, tenant uuid.UUID, fir
 
 type zonedPlan struct {
 	*availability.Plan
+	ground   *ground
 	last     availability.Date
 	zone     string
 	duration time.Duration
@@ -140,5 +141,5 @@ func (s *Service) planTx(ctx context.Context, tx database.Tx, q SlotQuery) (zone
 		query.Practitioners = []uuid.UUID{*q.Practitioner}
 	}
 	plan, err := availability.Compile(g.rules, query)
-	return zonedPlan{plan, last, g.branch.Branch.TimeZone, g.rules.Service.Duration}, err
+	return zonedPlan{plan, g, last, g.branch.Branch.TimeZone, g.rules.Service.Duration}, err
 }

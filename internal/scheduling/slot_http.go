@@ -23,6 +23,7 @@ func (s *Service) Routes(api *httpserver.API) {
 	}, s.listSlots)
 	s.holdRoutes(api)
 	s.appointmentRoutes(api)
+	s.walkInRoutes(api)
 	s.dayRoutes(api)
 	s.liveRoutes(api)
 	s.onlineRoutes(api)
