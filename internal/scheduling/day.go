@@ -26,6 +26,7 @@ type Day struct {
 	Practitioners []Person
 	Appointments  []Appointment
 	Holds         []holds.Held // of practitioners
+	Grace         int          // minutes after their start in which patients may still come
 }
 
 // Person is a column of the day.
@@ -62,7 +63,7 @@ func (s *Service) DayTx(ctx context.Context, tx database.Tx, branch uuid.UUID, d
 	if err != nil {
 		return Day{}, err
 	}
-	day := Day{Branch: branch, Date: date, Zone: g.zone}
+	day := Day{Branch: branch, Date: date, Zone: g.zone, Grace: g.branch.Settings.NoShowGraceMinutes}
 	if day.Presence, err = availability.OneDay(g.rules, date); err != nil {
 		return Day{}, err
 	}

@@ -52,6 +52,7 @@ type dayJSON struct {
 	Appointments  []appointmentJSON     `json:"appointments" nullable:"false"`
 	Unavailable   []unavailableJSON     `json:"unavailable" nullable:"false"`
 	Holds         []heldSlotJSON        `json:"holds" nullable:"false"`
+	Grace         int                   `json:"no_show_grace_minutes" doc:"How long after its start a patient may still come"`
 }
 
 type dayInput struct {
@@ -77,7 +78,7 @@ func (s *Service) getDay(ctx context.Context, in *dayInput) (*dayOutput, error) 
 func (s *Service) dayJSON(d Day) dayJSON {
 	return dayJSON{
 		BranchID: d.Branch, Date: d.Date.String(), TimeZone: d.Zone.String(), Opens: d.Presence.Opens.String(),
-		Closes: d.Presence.Closes.String(), ClosedReason: orNil(string(d.Presence.Closed)), ClosedName: d.ClosedFor,
+		Closes: d.Presence.Closes.String(), ClosedReason: orNil(string(d.Presence.Closed)), ClosedName: d.ClosedFor, Grace: d.Grace,
 		Practitioners: mapped(d.Practitioners, func(p Person) dayPractitionerJSON { return dayPractitionerJSON(p) }),
 		Appointments:  mapped(d.Appointments, s.appointmentJSON),
 		Unavailable: mapped(d.Presence.Absences, func(a availability.Absence) unavailableJSON {

@@ -11,9 +11,11 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as StaffRouteImport } from './routes/_staff'
+import { Route as BookRouteImport } from './routes/book'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as StaffAuditRouteImport } from './routes/_staff/audit'
 import { Route as StaffCalendarRouteImport } from './routes/_staff/calendar'
+import { Route as StaffDeskRouteImport } from './routes/_staff/desk'
 import { Route as StaffForbiddenRouteImport } from './routes/_staff/forbidden'
 import { Route as StaffMembersRouteImport } from './routes/_staff/members'
 import { Route as StaffMessagesRouteImport } from './routes/_staff/messages'
@@ -30,6 +32,7 @@ import { Route as AuthVerificationRouteImport } from './routes/auth/verification
 import { Route as PreferencesTokenRouteImport } from './routes/preferences.$token'
 import { Route as SignUpIndexRouteImport } from './routes/sign-up.index'
 import { Route as SignUpCodeRouteImport } from './routes/sign-up.code'
+import { Route as VisitTokenRouteImport } from './routes/visit.$token'
 import { Route as StaffFollowupsIndexRouteImport } from './routes/_staff/followups.index'
 import { Route as StaffFollowupsRecallRouteImport } from './routes/_staff/followups.recall'
 import { Route as StaffPatientsIndexRouteImport } from './routes/_staff/patients.index'
@@ -53,6 +56,11 @@ const StaffRoute = StaffRouteImport.update({
   id: '/_staff',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BookRoute = BookRouteImport.update({
+  id: '/book',
+  path: '/book',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InvitationRoute = InvitationRouteImport.update({
   id: '/invitation',
   path: '/invitation',
@@ -66,6 +74,11 @@ const StaffAuditRoute = StaffAuditRouteImport.update({
 const StaffCalendarRoute = StaffCalendarRouteImport.update({
   id: '/calendar',
   path: '/calendar',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffDeskRoute = StaffDeskRouteImport.update({
+  id: '/desk',
+  path: '/desk',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffForbiddenRoute = StaffForbiddenRouteImport.update({
@@ -148,6 +161,11 @@ const SignUpCodeRoute = SignUpCodeRouteImport.update({
   path: '/sign-up/code',
   getParentRoute: () => rootRouteImport,
 } as any)
+const VisitTokenRoute = VisitTokenRouteImport.update({
+  id: '/visit/$token',
+  path: '/visit/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const StaffFollowupsIndexRoute = StaffFollowupsIndexRouteImport.update({
   id: '/followups/',
   path: '/followups/',
@@ -219,9 +237,11 @@ const StaffSettingsPeopleIdRoute = StaffSettingsPeopleIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/book': typeof BookRoute
   '/invitation': typeof InvitationRoute
   '/audit': typeof StaffAuditRoute
   '/calendar': typeof StaffCalendarRoute
+  '/desk': typeof StaffDeskRoute
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
   '/messages': typeof StaffMessagesRoute
@@ -237,6 +257,7 @@ export interface FileRoutesByFullPath {
   '/auth/verification': typeof AuthVerificationRoute
   '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
+  '/visit/$token': typeof VisitTokenRoute
   '/sign-up/': typeof SignUpIndexRoute
   '/followups/recall': typeof StaffFollowupsRecallRoute
   '/patients/$id': typeof StaffPatientsIdRoute
@@ -254,9 +275,11 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/book': typeof BookRoute
   '/invitation': typeof InvitationRoute
   '/audit': typeof StaffAuditRoute
   '/calendar': typeof StaffCalendarRoute
+  '/desk': typeof StaffDeskRoute
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
   '/messages': typeof StaffMessagesRoute
@@ -272,6 +295,7 @@ export interface FileRoutesByTo {
   '/auth/verification': typeof AuthVerificationRoute
   '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
+  '/visit/$token': typeof VisitTokenRoute
   '/sign-up': typeof SignUpIndexRoute
   '/followups/recall': typeof StaffFollowupsRecallRoute
   '/patients/$id': typeof StaffPatientsIdRoute
@@ -291,9 +315,11 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/_staff': typeof StaffRouteWithChildren
+  '/book': typeof BookRoute
   '/invitation': typeof InvitationRoute
   '/_staff/audit': typeof StaffAuditRoute
   '/_staff/calendar': typeof StaffCalendarRoute
+  '/_staff/desk': typeof StaffDeskRoute
   '/_staff/forbidden': typeof StaffForbiddenRoute
   '/_staff/members': typeof StaffMembersRoute
   '/_staff/messages': typeof StaffMessagesRoute
@@ -309,6 +335,7 @@ export interface FileRoutesById {
   '/auth/verification': typeof AuthVerificationRoute
   '/preferences/$token': typeof PreferencesTokenRoute
   '/sign-up/code': typeof SignUpCodeRoute
+  '/visit/$token': typeof VisitTokenRoute
   '/sign-up/': typeof SignUpIndexRoute
   '/_staff/followups/recall': typeof StaffFollowupsRecallRoute
   '/_staff/patients/$id': typeof StaffPatientsIdRoute
@@ -328,9 +355,11 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/book'
     | '/invitation'
     | '/audit'
     | '/calendar'
+    | '/desk'
     | '/forbidden'
     | '/members'
     | '/messages'
@@ -346,6 +375,7 @@ export interface FileRouteTypes {
     | '/auth/verification'
     | '/preferences/$token'
     | '/sign-up/code'
+    | '/visit/$token'
     | '/sign-up/'
     | '/followups/recall'
     | '/patients/$id'
@@ -363,9 +393,11 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/book'
     | '/invitation'
     | '/audit'
     | '/calendar'
+    | '/desk'
     | '/forbidden'
     | '/members'
     | '/messages'
@@ -381,6 +413,7 @@ export interface FileRouteTypes {
     | '/auth/verification'
     | '/preferences/$token'
     | '/sign-up/code'
+    | '/visit/$token'
     | '/sign-up'
     | '/followups/recall'
     | '/patients/$id'
@@ -399,9 +432,11 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/_staff'
+    | '/book'
     | '/invitation'
     | '/_staff/audit'
     | '/_staff/calendar'
+    | '/_staff/desk'
     | '/_staff/forbidden'
     | '/_staff/members'
     | '/_staff/messages'
@@ -417,6 +452,7 @@ export interface FileRouteTypes {
     | '/auth/verification'
     | '/preferences/$token'
     | '/sign-up/code'
+    | '/visit/$token'
     | '/sign-up/'
     | '/_staff/followups/recall'
     | '/_staff/patients/$id'
@@ -436,6 +472,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   StaffRoute: typeof StaffRouteWithChildren
+  BookRoute: typeof BookRoute
   InvitationRoute: typeof InvitationRoute
   AuthEnrolRoute: typeof AuthEnrolRoute
   AuthErrorRoute: typeof AuthErrorRoute
@@ -446,6 +483,7 @@ export interface RootRouteChildren {
   AuthVerificationRoute: typeof AuthVerificationRoute
   PreferencesTokenRoute: typeof PreferencesTokenRoute
   SignUpCodeRoute: typeof SignUpCodeRoute
+  VisitTokenRoute: typeof VisitTokenRoute
   SignUpIndexRoute: typeof SignUpIndexRoute
 }
 
@@ -463,6 +501,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof StaffRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/book': {
+      id: '/book'
+      path: '/book'
+      fullPath: '/book'
+      preLoaderRoute: typeof BookRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/invitation': {
@@ -484,6 +529,13 @@ declare module '@tanstack/react-router' {
       path: '/calendar'
       fullPath: '/calendar'
       preLoaderRoute: typeof StaffCalendarRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/desk': {
+      id: '/_staff/desk'
+      path: '/desk'
+      fullPath: '/desk'
+      preLoaderRoute: typeof StaffDeskRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/forbidden': {
@@ -598,6 +650,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignUpCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/visit/$token': {
+      id: '/visit/$token'
+      path: '/visit/$token'
+      fullPath: '/visit/$token'
+      preLoaderRoute: typeof VisitTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_staff/followups/': {
       id: '/_staff/followups/'
       path: '/followups'
@@ -695,6 +754,7 @@ declare module '@tanstack/react-router' {
 interface StaffRouteChildren {
   StaffAuditRoute: typeof StaffAuditRoute
   StaffCalendarRoute: typeof StaffCalendarRoute
+  StaffDeskRoute: typeof StaffDeskRoute
   StaffForbiddenRoute: typeof StaffForbiddenRoute
   StaffMembersRoute: typeof StaffMembersRoute
   StaffMessagesRoute: typeof StaffMessagesRoute
@@ -719,6 +779,7 @@ interface StaffRouteChildren {
 const StaffRouteChildren: StaffRouteChildren = {
   StaffAuditRoute: StaffAuditRoute,
   StaffCalendarRoute: StaffCalendarRoute,
+  StaffDeskRoute: StaffDeskRoute,
   StaffForbiddenRoute: StaffForbiddenRoute,
   StaffMembersRoute: StaffMembersRoute,
   StaffMessagesRoute: StaffMessagesRoute,
@@ -745,6 +806,7 @@ const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   StaffRoute: StaffRouteWithChildren,
+  BookRoute: BookRoute,
   InvitationRoute: InvitationRoute,
   AuthEnrolRoute: AuthEnrolRoute,
   AuthErrorRoute: AuthErrorRoute,
@@ -755,6 +817,7 @@ const rootRouteChildren: RootRouteChildren = {
   AuthVerificationRoute: AuthVerificationRoute,
   PreferencesTokenRoute: PreferencesTokenRoute,
   SignUpCodeRoute: SignUpCodeRoute,
+  VisitTokenRoute: VisitTokenRoute,
   SignUpIndexRoute: SignUpIndexRoute,
 }
 export const routeTree = rootRouteImport

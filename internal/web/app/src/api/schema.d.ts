@@ -2802,6 +2802,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book somebody who is here for the first free time of today */
+        post: operations["add-walk-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/meta": {
         parameters: {
             query?: never;
@@ -3257,6 +3274,11 @@ export interface components {
             /** Format: date */
             date: string;
             holds: components["schemas"]["HeldSlot"][];
+            /**
+             * Format: int64
+             * @description How long after its start a patient may still come
+             */
+            no_show_grace_minutes: number;
             /** @description 08:00 */
             opens: string;
             practitioners: components["schemas"]["DayPractitioner"][];
@@ -5555,6 +5577,20 @@ export interface components {
             time_zone: string;
             /** Format: int64 */
             unsigned: number;
+        };
+        WalkInInputBody: {
+            /** Format: uuid */
+            branch_id: string;
+            note?: string;
+            /** Format: uuid */
+            patient_id: string;
+            /**
+             * Format: uuid
+             * @description Left out: whoever is free first
+             */
+            practitioner_id?: string;
+            /** Format: uuid */
+            service_id: string;
         };
         WithdrawConsentInputBody: {
             /** Format: uuid */
@@ -12128,6 +12164,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-walk-in": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkInInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
                 };
             };
             /** @description Error */

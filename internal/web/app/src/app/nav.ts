@@ -4,6 +4,7 @@ import {
   IconCalendar,
   IconClipboardList,
   IconCreditCard,
+  IconDoorEnter,
   IconHistory,
   IconListCheck,
   IconMessage2Cog,
@@ -19,6 +20,7 @@ import { type Me, may, type Permission } from './session';
 /** A line of the menu. */
 export interface NavItem {
   to:
+    | '/desk'
     | '/calendar'
     | '/patients'
     | '/messages'
@@ -34,6 +36,7 @@ export interface NavItem {
     | '/settings/chain'
     | '/settings/subscription';
   label:
+    | 'desk'
     | 'calendar'
     | 'patients'
     | 'followups'
@@ -61,6 +64,7 @@ const groups: NavGroup[] = [
   {
     label: 'day',
     items: [
+      { to: '/desk', label: 'desk', icon: IconDoorEnter, needs: 'appointments.book' },
       { to: '/calendar', label: 'calendar', icon: IconCalendar, needs: 'appointments.read' },
       { to: '/patients', label: 'patients', icon: IconUsers, needs: 'patients.read' },
       { to: '/messages', label: 'messages', icon: IconMessages, needs: 'messages.read' },

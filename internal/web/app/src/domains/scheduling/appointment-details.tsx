@@ -6,7 +6,7 @@ import { useBranch } from '@/app/branch';
 import { useMay } from '@/app/session';
 import { AnchorLink } from '@/ui/links';
 import { toast } from '@/ui/toast';
-import { WallDate, WallTime } from '@/ui/values';
+import { Instant, WallDate, WallTime } from '@/ui/values';
 import { PatientFlags } from '../patients/patient-flags';
 import { Phone } from '../patients/phone';
 import classes from './appointment-details.module.css';
@@ -30,6 +30,7 @@ export function AppointmentDetails(props: Props) {
   const { t } = useTranslation('scheduling');
   const { branches } = useBranch();
   const may = useMay();
+  const zone = branches.find((b) => b.id === a.branch_id)?.time_zone;
   return (
     <Stack gap="lg">
       <div>
@@ -81,13 +82,36 @@ export function AppointmentDetails(props: Props) {
             <bdi>{a.note}</bdi>
           </Fact>
         ) : null}
-        {a.cancel_reason ? (
+        {a.referrer ? (
+          <Fact name={t('visit.referrer')}>
+            <bdi>{a.referrer}</bdi>
+          </Fact>
+        ) : null}
+        {a.utm_campaign || a.utm_source ? (
+          <Fact name={t('visit.campaign')}>
+            <bdi>{[a.utm_source, a.utm_campaign].filter(Boolean).join(' · ')}</bdi>
+          </Fact>
+        ) : null}
+        {a.confirmed_by_patient_at ? (
+          <Fact name={t('visit.confirmed')}>
+            <Instant value={a.confirmed_by_patient_at} {...(zone ? { zone } : {})} />
+          </Fact>
+        ) : null}
+        {a.cancelled_by ? (
+          <Fact name={t('visit.cancelled_by')}>
+            {t(`cancel_by.${a.cancelled_by}`)}
+            {a.cancelled_late ? ` · ${t('cancel.late')}` : null}
+          </Fact>
+        ) : null}
+        {a.cancel_code && (a.cancel_code !== 'other' || a.cancel_reason) ? (
           <Fact name={t('visit.cancel_reason')}>
+            {a.cancel_code === 'other' ? null : t(`cancel_code.${a.cancel_code}`)}
+            {a.cancel_code !== 'other' && a.cancel_reason ? ' · ' : null}
             <bdi>{a.cancel_reason}</bdi>
           </Fact>
         ) : null}
       </dl>
-      <AppointmentHistory id={a.id} zone={branches.find((b) => b.id === a.branch_id)?.time_zone} />
+      <AppointmentHistory id={a.id} zone={zone} />
     </Stack>
   );
 }
@@ -118,11 +142,14 @@ function Acts({ appointment: a, today, onMove, onCancel }: Props) {
   const book = may('appointments.book', a.branch_id);
   const cancel = may('appointments.cancel', a.branch_id);
 
-  async function run(act: () => Promise<unknown>, text: string) {
+  async function run(act: () => Promise<unknown>, text: string, undoable = false) {
     setBusy(true);
     try {
       await act();
-      toast.done(text);
+      const undo = async () => {
+        await acts.undo(a.id);
+      };
+      toast.done(text, { id: `visit-${a.id}`, ...(undoable ? { undo } : {}) });
     } catch (error) {
       toast.failed(error);
     } finally {
@@ -136,9 +163,44 @@ function Acts({ appointment: a, today, onMove, onCancel }: Props) {
         <Button
           leftSection={<IconCheck size={16} aria-hidden />}
           loading={busy}
-          onClick={() => void run(() => acts.arrive(a.id), t('toast.arrived', { name: a.patient.name }))}
+          onClick={() => void run(() => acts.arrive(a.id), t('toast.arrived', { name: a.patient.name }), true)}
         >
           {t('visit.arrive')}
+        </Button>
+      ) : null}
+      {book && a.status === 'arrived' ? (
+        <Button
+          loading={busy}
+          onClick={() => void run(() => acts.start(a.id), t('desk.toast.start', { name: a.patient.name }), true)}
+        >
+          {t('visit.start')}
+        </Button>
+      ) : null}
+      {book && (a.status === 'arrived' || a.status === 'in_service') ? (
+        <Button
+          variant={a.status === 'arrived' ? 'default' : 'filled'}
+          loading={busy}
+          onClick={() => void run(() => acts.complete(a.id), t('desk.toast.complete', { name: a.patient.name }), true)}
+        >
+          {t('visit.complete')}
+        </Button>
+      ) : null}
+      {book && a.status === 'confirmed' && new Date(a.starts_at) < new Date() ? (
+        <Button
+          variant="default"
+          loading={busy}
+          onClick={() => void run(() => acts.noShow(a.id), t('desk.toast.no_show', { name: a.patient.name }), true)}
+        >
+          {t('visit.no_show')}
+        </Button>
+      ) : null}
+      {book && isMovable(a) && !a.confirmed_by_patient_at ? (
+        <Button
+          variant="default"
+          loading={busy}
+          onClick={() => void run(() => acts.confirm(a.id), t('visit.confirmed'), true)}
+        >
+          {t('visit.confirm')}
         </Button>
       ) : null}
       {book && isMovable(a) ? (
