@@ -279,7 +279,7 @@ func (a *App) routes() {
 	a.platform.Routes(a.api)
 	identity.NewMe(a.identity, a.platform).Routes(a.api)
 	a.identity.Routes(a.api)
-	identity.NewInvitations(a.identity, a.platform, staffMail{a.outbox}, a.limiter, a.platform.Directory(), a.addresses()).Routes(a.api)
+	identity.NewInvitations(a.identity, a.platform, staffMail{a.outbox}, a.limiter, a.platform.Directory(), a.addresses(), a.bus).Routes(a.api)
 	a.access.Routes(a.api)
 	a.audit.Routes(a.api, access.AuditRead, access.AuditExport)
 	a.patients.Routes(a.api)

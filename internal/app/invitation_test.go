@@ -310,6 +310,34 @@ func TestInvitations(t *testing.T) {
 		require.Equal(t, 200, b.browser().signIn(host, "twice@example.com").status)
 	})
 
+	t.Run("WhoeverAcceptsIsThePractitionerTheyWereInvitedAs", func(t *testing.T) {
+		var inv invited
+		b.invite(host, "physio@example.com", "therapist").into(t, &inv)
+		branch := b.branch(host, "Physio")
+		add := func(name, invitation string) answer {
+			return b.ask(t, "POST", host, "/api/v1/resources", `{"kind": "practitioner", "name": "`+name+`", "branch_ids": ["`+branch+`"], "invitation_id": "`+invitation+`"}`)
+		}
+		require.Equal(t, "scheduling.resource_invalid", add("Nobody", "018f3e2a-0000-7000-8000-000000000000").code(t))
+		a := add("Meera Nair", inv.ID)
+		require.Equal(t, 201, a.status, "%s", a.body)
+		var made struct{ ID string }
+		a.into(t, &made)
+		require.Equal(t, 200, b.browser().accept(host, map[string]any{"token": b.token("physio@example.com", 1), "name": "Meera Nair", "password": password}).status)
+
+		var all struct {
+			Items []struct {
+				ID           string
+				MemberID     string `json:"member_id"`
+				InvitationID string `json:"invitation_id"`
+			}
+		}
+		b.do("GET", host, "/api/v1/resources", nil).into(t, &all)
+		require.Len(t, all.Items, 1)
+		require.Equal(t, made.ID, all.Items[0].ID)
+		require.Equal(t, b.member(host, "physio@example.com").ID, all.Items[0].MemberID)
+		require.Empty(t, all.Items[0].InvitationID)
+	})
+
 	t.Run("TheLimitsHold", func(t *testing.T) {
 		var inv invited
 		b.invite(host, "many@example.com", "doctor").into(t, &inv)

@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 
+	"github.com/praxis-clinic/praxis/internal/identity"
+	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/patients"
 )
@@ -13,6 +15,9 @@ func (a *App) subscribe() {
 	events.On(a.bus, a.clinical.FollowTx)
 	events.On(a.bus, a.tellOfAppointment)
 	a.subscribeFollowups()
+	events.On(a.bus, func(ctx context.Context, tx database.Tx, e identity.MemberJoined) error {
+		return a.scheduling.TieInvitedTx(ctx, tx, e.InvitationID, e.MemberID)
+	})
 	events.Later(a.bus, "system:remove-document", nil, func(ctx context.Context, e patients.DocumentDeleted) error {
 		return a.patients.RemoveFile(ctx, e.DocumentID)
 	})

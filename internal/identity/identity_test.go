@@ -69,7 +69,8 @@ func (b *bench) hire(role string, branch *uuid.UUID) {
 		if err != nil {
 			return err
 		}
-		return b.joinTx(b.ctx, tx, newMember{b.kratos.session.IdentityID, "Asha", "asha@example.com", "en"}, []Holding{{Role: id, Branch: branch}})
+		_, err = b.joinTx(b.ctx, tx, newMember{b.kratos.session.IdentityID, "Asha", "asha@example.com", "en"}, []Holding{{Role: id, Branch: branch}})
+		return err
 	}))
 }
 

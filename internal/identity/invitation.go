@@ -10,6 +10,7 @@ import (
 
 	"github.com/praxis-clinic/praxis/internal/identity/identitydb"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/events"
 	"github.com/praxis-clinic/praxis/internal/kit/fault"
 	"github.com/praxis-clinic/praxis/internal/kit/ratelimit"
 	"github.com/praxis-clinic/praxis/internal/platform"
@@ -57,11 +58,22 @@ type Invitations struct {
 	limiter   *ratelimit.Limiter
 	directory *platform.Directory
 	addresses platform.Addresses
+	events    events.Publisher
 }
 
+// MemberJoined says that somebody took up an invitation. It is published in the
+// transaction that makes them a member.
+type MemberJoined struct {
+	InvitationID uuid.UUID `json:"invitation_id"`
+	MemberID     uuid.UUID `json:"member_id"`
+}
+
+// EventName names the event.
+func (MemberJoined) EventName() string { return "identity.member_joined" }
+
 // NewInvitations wires invitations.
-func NewInvitations(s *Service, t Tenants, m Mailer, l *ratelimit.Limiter, d *platform.Directory, a platform.Addresses) *Invitations {
-	return &Invitations{s, t, m, l, d, a}
+func NewInvitations(s *Service, t Tenants, m Mailer, l *ratelimit.Limiter, d *platform.Directory, a platform.Addresses, e events.Publisher) *Invitations {
+	return &Invitations{s, t, m, l, d, a, e}
 }
 
 // Invitation is what somebody was asked.

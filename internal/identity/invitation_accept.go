@@ -186,7 +186,11 @@ func (i *Invitations) admitTx(ctx context.Context, tx database.Tx, identity uuid
 	if err := i.standsTx(ctx, tx, inv); err != nil {
 		return err
 	}
-	if err := i.memberTx(ctx, tx, inv, identity, a.Name); err != nil {
+	member, err := i.memberTx(ctx, tx, inv, identity, a.Name)
+	if err != nil {
+		return err
+	}
+	if err := i.events.PublishTx(ctx, tx, MemberJoined{inv.ID, member}); err != nil {
 		return err
 	}
 	now := i.service.clock.Now()
@@ -218,25 +222,25 @@ func (i *Invitations) standsTx(ctx context.Context, tx database.Tx, inv Invitati
 }
 
 // memberTx joins the identity, or lets one who has left come back as who they were.
-func (i *Invitations) memberTx(ctx context.Context, tx database.Tx, inv Invitation, identity uuid.UUID, name string) error {
+func (i *Invitations) memberTx(ctx context.Context, tx database.Tx, inv Invitation, identity uuid.UUID, name string) (uuid.UUID, error) {
 	q := identitydb.New(tx)
 	former, err := q.LockFormerMember(ctx, identitydb.LockFormerMemberParams{TenantID: tx.Tenant(), IdentityID: identity, Email: inv.Email})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return i.service.joinTx(ctx, tx, newMember{identity, cmp.Or(name, inv.Name), inv.Email, inv.Language}, inv.Roles)
 	}
 	if err != nil {
-		return err
+		return uuid.Nil, err
 	}
 	if err := mayReturn(Status(former.Status)); err != nil {
-		return err
+		return uuid.Nil, err
 	}
 	if err := q.ReviveMember(ctx, identitydb.ReviveMemberParams{
 		TenantID: tx.Tenant(), ID: former.ID, IdentityID: identity, Name: cmp.Or(name, former.Name), Language: inv.Language,
 	}); err != nil {
-		return database.Explain(err, nil, memberFaults)
+		return uuid.Nil, database.Explain(err, nil, memberFaults)
 	}
 	if err := q.ClearMemberRoles(ctx, identitydb.ClearMemberRolesParams{TenantID: tx.Tenant(), MemberID: former.ID}); err != nil {
-		return err
+		return uuid.Nil, err
 	}
-	return settleTx(ctx, tx, identity, former.ID, inv.Roles)
+	return former.ID, settleTx(ctx, tx, identity, former.ID, inv.Roles)
 }

@@ -35,7 +35,8 @@ func (s *Service) FoundTx(ctx context.Context, tx database.Tx, _ platform.Tenant
 	if err != nil {
 		return err
 	}
-	return s.joinTx(ctx, tx, newMember{o.IdentityID, o.Name, o.Email, o.Language}, []Holding{{Role: role}})
+	_, err = s.joinTx(ctx, tx, newMember{o.IdentityID, o.Name, o.Email, o.Language}, []Holding{{Role: role}})
+	return err
 }
 
 type newMember struct {
@@ -49,15 +50,15 @@ var memberFaults = map[string]*fault.Error{
 	"member_roles_role_fkey": ErrRoleUnknown, "member_roles_branch_fkey": ErrRoleUnknown,
 }
 
-// joinTx makes an identity a member with roles.
-func (s *Service) joinTx(ctx context.Context, tx database.Tx, m newMember, roles []Holding) error {
+// joinTx makes an identity a member with roles, and returns the member.
+func (s *Service) joinTx(ctx context.Context, tx database.Tx, m newMember, roles []Holding) (uuid.UUID, error) {
 	q, member := identitydb.New(tx), id.New()
 	if err := q.InsertMember(ctx, identitydb.InsertMemberParams{
 		TenantID: tx.Tenant(), ID: member, IdentityID: m.identity, Name: m.name, Email: m.email, Language: m.language, JoinedAt: s.clock.Now(),
 	}); err != nil {
-		return database.Explain(err, nil, memberFaults)
+		return uuid.Nil, database.Explain(err, nil, memberFaults)
 	}
-	return settleTx(ctx, tx, m.identity, member, roles)
+	return member, settleTx(ctx, tx, m.identity, member, roles)
 }
 
 // settleTx notes whose chain it is besides, and gives the roles.

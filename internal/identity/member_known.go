@@ -41,7 +41,8 @@ func (s *Service) AddKnown(ctx context.Context, m KnownMember) error {
 		for i := range m.Branches {
 			roles = append(roles, Holding{Role: role, Branch: &m.Branches[i]})
 		}
-		return s.joinTx(ctx, tx, newMember{identity, m.Name, m.Email, m.Language}, roles)
+		_, err = s.joinTx(ctx, tx, newMember{identity, m.Name, m.Email, m.Language}, roles)
+		return err
 	})
 }
 

@@ -43,8 +43,10 @@ type ResourceFields struct {
 	RoomType string     // of a room, and required there
 	Color    string     // "#3b82f6", or empty
 	MemberID *uuid.UUID // the member of staff a practitioner is
-	Branches []uuid.UUID
-	Active   bool
+	// InvitationID is that of whom a practitioner will be, once they accept; nil where MemberID is known.
+	InvitationID *uuid.UUID
+	Branches     []uuid.UUID
+	Active       bool
 }
 
 // What can go wrong with a resource.
@@ -57,6 +59,7 @@ var (
 var resourceConstraints = map[string]*fault.Error{
 	"resources_name_key":            ErrResourceNameTaken.With(fault.Field{Pointer: "/name", Code: "taken", Detail: ErrResourceNameTaken.Detail}),
 	"resources_member_fkey":         ErrResourceInvalid.With(fault.Field{Pointer: "/member_id", Code: "unknown", Detail: "There is no such member."}),
+	"resources_invitation_fkey":     ErrResourceInvalid.With(fault.Field{Pointer: "/invitation_id", Code: "unknown", Detail: "There is no such invitation."}),
 	"resource_branches_branch_fkey": ErrResourceInvalid.With(fault.Field{Pointer: "/branch_ids", Code: "unknown", Detail: "There is no such branch."}),
 }
 
@@ -67,6 +70,10 @@ func (f ResourceFields) clean(kind ResourceKind) (ResourceFields, error) {
 	faults.Check(kind == Practitioner || kind == RoomKind, "/kind", "invalid", "This is a practitioner or a room.")
 	faults.Check((kind == RoomKind) == (f.RoomType != ""), "/room_type", "required", "A room has a type, a practitioner has none.")
 	faults.Check(kind == Practitioner || f.MemberID == nil, "/member_id", "invalid", "A room is not a member of staff.")
+	faults.Check(kind == Practitioner || f.InvitationID == nil, "/invitation_id", "invalid", "A room is not a member of staff.")
+	if f.MemberID != nil {
+		f.InvitationID = nil
+	}
 	faults.Check(len(f.Title) <= 120, "/title", "too_long", "Give at most 120 letters.")
 	faults.Check(len(f.Branches) > 0, "/branch_ids", "required", "Choose at least one branch.")
 	checkColor(&faults, f.Color)
@@ -116,7 +123,7 @@ func (s *Service) AddResourceTx(ctx context.Context, tx database.Tx, kind Resour
 	}
 	row, err := schedulingdb.New(tx).InsertResource(ctx, schedulingdb.InsertResourceParams{
 		TenantID: tx.Tenant(), ID: id.New(), Kind: string(kind), Name: f.Name, Title: f.Title, RoomType: orNil(f.RoomType),
-		Color: f.Color, MemberID: f.MemberID, Active: f.Active, CreatedAt: s.now(),
+		Color: f.Color, MemberID: f.MemberID, InvitationID: f.InvitationID, Active: f.Active, CreatedAt: s.now(),
 	})
 	if err != nil {
 		return Resource{}, database.Explain(err, nil, resourceConstraints)
@@ -174,7 +181,7 @@ func maySharedTx(ctx context.Context, tx database.Tx, r Resource, f ResourceFiel
 func changeResource(ctx context.Context, tx database.Tx, r Resource, f ResourceFields) (Resource, error) {
 	row, err := schedulingdb.New(tx).UpdateResource(ctx, schedulingdb.UpdateResourceParams{
 		TenantID: tx.Tenant(), ID: r.ID, Version: r.Version, Name: f.Name, Title: f.Title, RoomType: orNil(f.RoomType),
-		Color: f.Color, MemberID: f.MemberID, Active: f.Active,
+		Color: f.Color, MemberID: f.MemberID, InvitationID: f.InvitationID, Active: f.Active,
 	})
 	if err != nil {
 		return Resource{}, database.Explain(err, httpserver.ErrStale, resourceConstraints)
@@ -183,6 +190,13 @@ func changeResource(ctx context.Context, tx database.Tx, r Resource, f ResourceF
 		return Resource{}, err
 	}
 	return completeOne(ctx, tx, row)
+}
+
+// TieInvitedTx makes a practitioner who was invited the member that they have become.
+func (s *Service) TieInvitedTx(ctx context.Context, tx database.Tx, invitation, member uuid.UUID) error {
+	return schedulingdb.New(tx).TieInvited(ctx, schedulingdb.TieInvitedParams{
+		TenantID: tx.Tenant(), InvitationID: &invitation, MemberID: &member,
+	})
 }
 
 // putBranches makes the branches of a resource those of want. Of the branches
@@ -238,7 +252,7 @@ func resourceFrom(r schedulingdb.Resource) Resource {
 	return Resource{
 		ID: r.ID, Kind: ResourceKind(r.Kind), CreatedAt: r.CreatedAt, Version: r.Version,
 		ResourceFields: ResourceFields{
-			Name: r.Name, Title: r.Title, RoomType: orEmpty(r.RoomType), Color: r.Color, MemberID: r.MemberID, Active: r.Active,
+			Name: r.Name, Title: r.Title, RoomType: orEmpty(r.RoomType), Color: r.Color, MemberID: r.MemberID, InvitationID: r.InvitationID, Active: r.Active,
 		},
 	}
 }

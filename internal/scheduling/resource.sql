@@ -1,6 +1,6 @@
 -- name: InsertResource :one
-INSERT INTO resources (tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at)
-VALUES (@tenant_id, @id, @kind, @name, @title, @room_type, @color, @member_id, @active, @created_at)
+INSERT INTO resources (tenant_id, id, kind, name, title, room_type, color, member_id, invitation_id, active, created_at)
+VALUES (@tenant_id, @id, @kind, @name, @title, @room_type, @color, @member_id, @invitation_id, @active, @created_at)
 RETURNING *;
 
 -- name: Resources :many
@@ -18,10 +18,14 @@ SELECT r.* FROM resources r
 
 -- name: UpdateResource :one
 UPDATE resources
-   SET name = @name, title = @title, room_type = @room_type, color = @color, member_id = @member_id,
+   SET name = @name, title = @title, room_type = @room_type, color = @color, member_id = @member_id, invitation_id = @invitation_id,
        active = @active, version = version + 1
  WHERE tenant_id = @tenant_id AND id = @id AND version = @version
 RETURNING *;
+
+-- name: TieInvited :exec
+UPDATE resources SET member_id = @member_id, invitation_id = NULL, version = version + 1
+ WHERE tenant_id = @tenant_id AND invitation_id = @invitation_id AND member_id IS NULL;
 
 -- name: TouchResource :one
 UPDATE resources SET version = version + 1

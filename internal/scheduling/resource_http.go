@@ -65,22 +65,23 @@ type newHoursJSON struct {
 }
 
 type resourceJSON struct {
-	ID        uuid.UUID           `json:"id"`
-	Kind      string              `json:"kind" enum:"practitioner,room"`
-	Name      string              `json:"name"`
-	Title     string              `json:"title"`
-	RoomType  *string             `json:"room_type"`
-	Color     string              `json:"color"`
-	MemberID  *uuid.UUID          `json:"member_id"`
-	BranchIDs []uuid.UUID         `json:"branch_ids" nullable:"false"`
-	Active    bool                `json:"active"`
-	Hours     []resourceHoursJSON `json:"weekly_hours" nullable:"false"`
-	Version   int64               `json:"version"`
+	ID           uuid.UUID           `json:"id"`
+	Kind         string              `json:"kind" enum:"practitioner,room"`
+	Name         string              `json:"name"`
+	Title        string              `json:"title"`
+	RoomType     *string             `json:"room_type"`
+	Color        string              `json:"color"`
+	MemberID     *uuid.UUID          `json:"member_id"`
+	InvitationID *uuid.UUID          `json:"invitation_id" doc:"Of whom the practitioner will be, once they accept"`
+	BranchIDs    []uuid.UUID         `json:"branch_ids" nullable:"false"`
+	Active       bool                `json:"active"`
+	Hours        []resourceHoursJSON `json:"weekly_hours" nullable:"false"`
+	Version      int64               `json:"version"`
 }
 
 func toResourceJSON(r Resource) resourceJSON {
 	return resourceJSON{
-		ID: r.ID, Kind: string(r.Kind), Name: r.Name, Title: r.Title, RoomType: orNil(r.RoomType), Color: r.Color, MemberID: r.MemberID,
+		ID: r.ID, Kind: string(r.Kind), Name: r.Name, Title: r.Title, RoomType: orNil(r.RoomType), Color: r.Color, MemberID: r.MemberID, InvitationID: r.InvitationID,
 		BranchIDs: listed(r.Branches), Active: r.Active, Hours: mapped(r.Hours, toHoursJSON), Version: r.Version,
 	}
 }
@@ -183,15 +184,16 @@ func optionalID(text string) *uuid.UUID {
 
 type postResourceInput struct {
 	Body struct {
-		Kind      string         `json:"kind" enum:"practitioner,room"`
-		Name      string         `json:"name" maxLength:"400"`
-		Title     string         `json:"title,omitempty"`
-		RoomType  *string        `json:"room_type,omitempty" nullable:"true"`
-		Color     string         `json:"color,omitempty"`
-		MemberID  *uuid.UUID     `json:"member_id,omitempty" nullable:"true"`
-		BranchIDs []uuid.UUID    `json:"branch_ids" maxItems:"200" nullable:"false"`
-		Active    *bool          `json:"active,omitempty" doc:"true where it is left out"`
-		Hours     []newHoursJSON `json:"weekly_hours,omitempty" maxItems:"500" nullable:"false"`
+		Kind         string         `json:"kind" enum:"practitioner,room"`
+		Name         string         `json:"name" maxLength:"400"`
+		Title        string         `json:"title,omitempty"`
+		RoomType     *string        `json:"room_type,omitempty" nullable:"true"`
+		Color        string         `json:"color,omitempty"`
+		MemberID     *uuid.UUID     `json:"member_id,omitempty" nullable:"true"`
+		InvitationID *uuid.UUID     `json:"invitation_id,omitempty" nullable:"true" doc:"Of whom the practitioner will be, once they accept"`
+		BranchIDs    []uuid.UUID    `json:"branch_ids" maxItems:"200" nullable:"false"`
+		Active       *bool          `json:"active,omitempty" doc:"true where it is left out"`
+		Hours        []newHoursJSON `json:"weekly_hours,omitempty" maxItems:"500" nullable:"false"`
 	}
 }
 
@@ -202,7 +204,7 @@ func (s *Service) postResource(ctx context.Context, in *postResourceInput) (*res
 	}
 	f := ResourceFields{
 		Name: in.Body.Name, Title: in.Body.Title, RoomType: orEmpty(in.Body.RoomType), Color: in.Body.Color,
-		MemberID: in.Body.MemberID, Branches: in.Body.BranchIDs, Active: true,
+		MemberID: in.Body.MemberID, InvitationID: in.Body.InvitationID, Branches: in.Body.BranchIDs, Active: true,
 	}
 	set(&f.Active, in.Body.Active)
 	return resourceAnswer(s.AddResource(ctx, ResourceKind(in.Body.Kind), f, hours))
@@ -212,13 +214,14 @@ type patchResourceInput struct {
 	ID      uuid.UUID `path:"id" format:"uuid"`
 	IfMatch string    `header:"If-Match"`
 	Body    struct {
-		Name      *string      `json:"name,omitempty" maxLength:"400"`
-		Title     *string      `json:"title,omitempty"`
-		RoomType  *string      `json:"room_type,omitempty"`
-		Color     *string      `json:"color,omitempty"`
-		MemberID  *string      `json:"member_id,omitempty" doc:"Empty: no member"`
-		BranchIDs *[]uuid.UUID `json:"branch_ids,omitempty"`
-		Active    *bool        `json:"active,omitempty"`
+		Name         *string      `json:"name,omitempty" maxLength:"400"`
+		Title        *string      `json:"title,omitempty"`
+		RoomType     *string      `json:"room_type,omitempty"`
+		Color        *string      `json:"color,omitempty"`
+		MemberID     *string      `json:"member_id,omitempty" doc:"Empty: no member"`
+		InvitationID *string      `json:"invitation_id,omitempty" doc:"Empty: nobody who was invited"`
+		BranchIDs    *[]uuid.UUID `json:"branch_ids,omitempty"`
+		Active       *bool        `json:"active,omitempty"`
 	}
 }
 
@@ -232,6 +235,9 @@ func (s *Service) patchResource(ctx context.Context, in *patchResourceInput) (*r
 		set(&f.Active, in.Body.Active)
 		if in.Body.MemberID != nil {
 			f.MemberID = optionalID(*in.Body.MemberID)
+		}
+		if in.Body.InvitationID != nil {
+			f.InvitationID = optionalID(*in.Body.InvitationID)
 		}
 	}))
 }

@@ -73,17 +73,18 @@ type BookingRequest struct {
 }
 
 type Resource struct {
-	TenantID  uuid.UUID
-	ID        uuid.UUID
-	Kind      string
-	Name      string
-	Title     string
-	RoomType  *string
-	Color     string
-	MemberID  *uuid.UUID
-	Active    bool
-	CreatedAt time.Time
-	Version   int64
+	TenantID     uuid.UUID
+	ID           uuid.UUID
+	Kind         string
+	Name         string
+	Title        string
+	RoomType     *string
+	Color        string
+	MemberID     *uuid.UUID
+	Active       bool
+	CreatedAt    time.Time
+	Version      int64
+	InvitationID *uuid.UUID
 }
 
 type ResourceException struct {

@@ -73,22 +73,23 @@ func (q *Queries) DeleteResourceHours(ctx context.Context, arg DeleteResourceHou
 }
 
 const insertResource = `-- name: InsertResource :one
-INSERT INTO resources (tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-RETURNING tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at, version
+INSERT INTO resources (tenant_id, id, kind, name, title, room_type, color, member_id, invitation_id, active, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+RETURNING tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at, version, invitation_id
 `
 
 type InsertResourceParams struct {
-	TenantID  uuid.UUID
-	ID        uuid.UUID
-	Kind      string
-	Name      string
-	Title     string
-	RoomType  *string
-	Color     string
-	MemberID  *uuid.UUID
-	Active    bool
-	CreatedAt time.Time
+	TenantID     uuid.UUID
+	ID           uuid.UUID
+	Kind         string
+	Name         string
+	Title        string
+	RoomType     *string
+	Color        string
+	MemberID     *uuid.UUID
+	InvitationID *uuid.UUID
+	Active       bool
+	CreatedAt    time.Time
 }
 
 func (q *Queries) InsertResource(ctx context.Context, arg InsertResourceParams) (Resource, error) {
@@ -101,6 +102,7 @@ func (q *Queries) InsertResource(ctx context.Context, arg InsertResourceParams) 
 		arg.RoomType,
 		arg.Color,
 		arg.MemberID,
+		arg.InvitationID,
 		arg.Active,
 		arg.CreatedAt,
 	)
@@ -117,6 +119,7 @@ func (q *Queries) InsertResource(ctx context.Context, arg InsertResourceParams) 
 		&i.Active,
 		&i.CreatedAt,
 		&i.Version,
+		&i.InvitationID,
 	)
 	return i, err
 }
@@ -271,7 +274,7 @@ func (q *Queries) ResourceBranches(ctx context.Context, arg ResourceBranchesPara
 }
 
 const resourceByID = `-- name: ResourceByID :one
-SELECT r.tenant_id, r.id, r.kind, r.name, r.title, r.room_type, r.color, r.member_id, r.active, r.created_at, r.version FROM resources r
+SELECT r.tenant_id, r.id, r.kind, r.name, r.title, r.room_type, r.color, r.member_id, r.active, r.created_at, r.version, r.invitation_id FROM resources r
  WHERE r.tenant_id = $1 AND r.id = $2
    AND EXISTS (SELECT FROM resource_branches b WHERE b.tenant_id = r.tenant_id AND b.resource_id = r.id)
 `
@@ -296,6 +299,7 @@ func (q *Queries) ResourceByID(ctx context.Context, arg ResourceByIDParams) (Res
 		&i.Active,
 		&i.CreatedAt,
 		&i.Version,
+		&i.InvitationID,
 	)
 	return i, err
 }
@@ -385,7 +389,7 @@ func (q *Queries) ResourceHours(ctx context.Context, arg ResourceHoursParams) ([
 }
 
 const resources = `-- name: Resources :many
-SELECT r.tenant_id, r.id, r.kind, r.name, r.title, r.room_type, r.color, r.member_id, r.active, r.created_at, r.version FROM resources r
+SELECT r.tenant_id, r.id, r.kind, r.name, r.title, r.room_type, r.color, r.member_id, r.active, r.created_at, r.version, r.invitation_id FROM resources r
  WHERE r.tenant_id = $1
    AND ($2::text IS NULL OR r.kind = $2)
    AND EXISTS (SELECT FROM resource_branches b WHERE b.tenant_id = r.tenant_id AND b.resource_id = r.id
@@ -420,6 +424,7 @@ func (q *Queries) Resources(ctx context.Context, arg ResourcesParams) ([]Resourc
 			&i.Active,
 			&i.CreatedAt,
 			&i.Version,
+			&i.InvitationID,
 		); err != nil {
 			return nil, err
 		}
@@ -431,10 +436,26 @@ func (q *Queries) Resources(ctx context.Context, arg ResourcesParams) ([]Resourc
 	return items, nil
 }
 
+const tieInvited = `-- name: TieInvited :exec
+UPDATE resources SET member_id = $1, invitation_id = NULL, version = version + 1
+ WHERE tenant_id = $2 AND invitation_id = $3 AND member_id IS NULL
+`
+
+type TieInvitedParams struct {
+	MemberID     *uuid.UUID
+	TenantID     uuid.UUID
+	InvitationID *uuid.UUID
+}
+
+func (q *Queries) TieInvited(ctx context.Context, arg TieInvitedParams) error {
+	_, err := q.db.Exec(ctx, tieInvited, arg.MemberID, arg.TenantID, arg.InvitationID)
+	return err
+}
+
 const touchResource = `-- name: TouchResource :one
 UPDATE resources SET version = version + 1
  WHERE tenant_id = $1 AND id = $2 AND version = $3
-RETURNING tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at, version
+RETURNING tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at, version, invitation_id
 `
 
 type TouchResourceParams struct {
@@ -458,28 +479,30 @@ func (q *Queries) TouchResource(ctx context.Context, arg TouchResourceParams) (R
 		&i.Active,
 		&i.CreatedAt,
 		&i.Version,
+		&i.InvitationID,
 	)
 	return i, err
 }
 
 const updateResource = `-- name: UpdateResource :one
 UPDATE resources
-   SET name = $1, title = $2, room_type = $3, color = $4, member_id = $5,
-       active = $6, version = version + 1
- WHERE tenant_id = $7 AND id = $8 AND version = $9
-RETURNING tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at, version
+   SET name = $1, title = $2, room_type = $3, color = $4, member_id = $5, invitation_id = $6,
+       active = $7, version = version + 1
+ WHERE tenant_id = $8 AND id = $9 AND version = $10
+RETURNING tenant_id, id, kind, name, title, room_type, color, member_id, active, created_at, version, invitation_id
 `
 
 type UpdateResourceParams struct {
-	Name     string
-	Title    string
-	RoomType *string
-	Color    string
-	MemberID *uuid.UUID
-	Active   bool
-	TenantID uuid.UUID
-	ID       uuid.UUID
-	Version  int64
+	Name         string
+	Title        string
+	RoomType     *string
+	Color        string
+	MemberID     *uuid.UUID
+	InvitationID *uuid.UUID
+	Active       bool
+	TenantID     uuid.UUID
+	ID           uuid.UUID
+	Version      int64
 }
 
 func (q *Queries) UpdateResource(ctx context.Context, arg UpdateResourceParams) (Resource, error) {
@@ -489,6 +512,7 @@ func (q *Queries) UpdateResource(ctx context.Context, arg UpdateResourceParams) 
 		arg.RoomType,
 		arg.Color,
 		arg.MemberID,
+		arg.InvitationID,
 		arg.Active,
 		arg.TenantID,
 		arg.ID,
@@ -507,6 +531,7 @@ func (q *Queries) UpdateResource(ctx context.Context, arg UpdateResourceParams) 
 		&i.Active,
 		&i.CreatedAt,
 		&i.Version,
+		&i.InvitationID,
 	)
 	return i, err
 }

@@ -32,6 +32,7 @@ const casts: Cast[] = [
     receptionist: 'سلمى يوسف',
     first: { name: 'محمد علي', phone: '050 123 4567' },
     second: { name: 'فاطمة حسن', phone: '050 123 4568' },
+    early: true,
   },
 ];
 

@@ -4599,6 +4599,8 @@ export interface components {
             active?: boolean;
             branch_ids?: string[];
             color?: string;
+            /** @description Empty: nobody who was invited */
+            invitation_id?: string;
             /** @description Empty: no member */
             member_id?: string;
             name?: string;
@@ -4873,6 +4875,11 @@ export interface components {
             active?: boolean;
             branch_ids: string[];
             color?: string;
+            /**
+             * Format: uuid
+             * @description Of whom the practitioner will be, once they accept
+             */
+            invitation_id?: string | null;
             /** @enum {string} */
             kind: "practitioner" | "room";
             /** Format: uuid */
@@ -5059,6 +5066,11 @@ export interface components {
             color: string;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description Of whom the practitioner will be, once they accept
+             */
+            invitation_id: string;
             /** @enum {string} */
             kind: "practitioner" | "room";
             /** Format: uuid */

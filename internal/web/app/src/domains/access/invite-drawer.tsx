@@ -28,8 +28,18 @@ export function InviteDrawer({ opened, onClose, roles }: Props) {
   );
 }
 
-/** The form of an invitation; also a step of the set-up. */
-export function InviteForm({ roles, onDone }: { roles: Role[]; onDone: () => void }) {
+interface FormProps {
+  roles: Role[];
+  /** It was sent, or given up. */
+  onDone: () => void;
+  /** It was sent; without it, `onDone`. */
+  onSent?: () => void;
+  /** Whether to begin with the cursor in the first field. */
+  autoFocus?: boolean;
+}
+
+/** The form of an invitation; also a part of the set-up. */
+export function InviteForm({ roles, onDone, onSent = onDone, autoFocus = false }: FormProps) {
   const { t } = useTranslation(['access', 'common']);
   const me = useMe();
   const refresh = useRefreshAccess();
@@ -45,13 +55,20 @@ export function InviteForm({ roles, onDone }: { roles: Role[]; onDone: () => voi
       await client.POST('/invitations', { body: { ...values, email: values.email.trim(), roles: choicesFrom(held) } });
       await refresh();
       toast.done(t('invite.sent', { email: values.email.trim() }));
-      onDone();
+      onSent();
     },
   });
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        <TextInput label={t('invite.email')} type="email" required data-autofocus {...form.getInputProps('email')} />
+        <TextInput
+          label={t('invite.email')}
+          type="email"
+          required
+          data-autofocus
+          autoFocus={autoFocus}
+          {...form.getInputProps('email')}
+        />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput label={t('invite.name')} required {...form.getInputProps('name')} />
           <Select

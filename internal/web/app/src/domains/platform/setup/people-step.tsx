@@ -11,6 +11,7 @@ import { toast } from '@/ui/toast';
 import { RoomsCard } from './rooms-card';
 import classes from './setup-page.module.css';
 import { StepFoot, StepPanel } from './step-panel';
+import { TeamCard } from './team-card';
 import { useRooms } from './use-rooms';
 import { useWizard } from './use-wizard';
 
@@ -78,6 +79,7 @@ export function PeopleStep() {
       {people.length > 0 && !adding && rooms.missing.length > 0 ? (
         <RoomsCard types={rooms.missing} counts={rooms.counts} onCount={rooms.setCount} />
       ) : null}
+      <TeamCard />
       <StepFoot wizard={wizard} done={people.length > 0} onNext={goOn} />
     </StepPanel>
   );

@@ -2,7 +2,7 @@ import { Alert, Autocomplete, Button, Checkbox, Group, Select, Stack, TextInput 
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '@/api/client';
 import { useMay } from '@/app/session';
-import { useMembers } from '@/domains/access/queries';
+import { useInvitations, useMembers } from '@/domains/access/queries';
 import { useBranches } from '@/domains/branches/queries';
 import type { Branch } from '@/domains/branches/types';
 import { FormProblem } from '@/ui/form-problem';
@@ -53,11 +53,14 @@ type Draft = {
   color: string;
   branch_ids: string[];
   member_id: string;
+  invitation_id: string;
   services: string[];
   hours: FirstHours;
 };
 
 const nobody = 'new';
+/** What stands before the id of an invitation where a member's could be too. */
+const invited = 'invited:';
 
 interface LoadedProps extends Props {
   branches: Branch[];
@@ -81,6 +84,7 @@ function Loaded({ person, initial, onSaved, onCancel, submitLabel, branches, ser
       color: person?.color || nextColor(people.filter((p) => p.active).map((p) => p.color)),
       branch_ids: person?.branch_ids ?? firstBranches,
       member_id: person?.member_id ?? initial?.member_id ?? '',
+      invitation_id: person?.invitation_id ?? '',
       services: services.filter((s) => gives(s, id)).map((s) => s.id),
       hours: firstHours(branches, firstBranches),
     },
@@ -89,17 +93,18 @@ function Loaded({ person, initial, onSaved, onCancel, submitLabel, branches, ser
       branch_ids: (ids) => (ids.length > 0 ? null : t('people.branch_required')),
       hours: (hours, draft) => (!person && firstHoursFault(hours, draft.branch_ids) ? t('hours.fix') : null),
     },
-    send: async ({ hours, services: wanted, member_id, ...draft }) => {
+    send: async ({ hours, services: wanted, member_id, invitation_id, ...draft }) => {
       const saved = person
         ? await client.PATCH('/resources/{id}', {
             params: { path: { id: person.id }, header: ifMatch(person.version) },
-            body: { ...draft, member_id },
+            body: { ...draft, member_id, invitation_id },
           })
         : await client.POST('/resources', {
             body: {
               kind: 'practitioner',
               ...draft,
               ...(member_id ? { member_id } : {}),
+              ...(invitation_id ? { invitation_id } : {}),
               weekly_hours: weeklyOf(hours, draft.branch_ids, branches),
             },
           });
@@ -170,7 +175,17 @@ function Loaded({ person, initial, onSaved, onCancel, submitLabel, branches, ser
             locked={(s) => !canLeave(s, id, everybody)}
           />
         ) : null}
-        <MemberSelect person={person} people={people} {...form.getInputProps('member_id')} />
+        <MemberSelect
+          person={person}
+          people={people}
+          value={draft.member_id || (draft.invitation_id && invited + draft.invitation_id)}
+          onChange={(chosen) => {
+            const waits = chosen.startsWith(invited);
+            form.setFieldValue('member_id', waits ? '' : chosen);
+            form.setFieldValue('invitation_id', waits ? chosen.slice(invited.length) : '');
+          }}
+          error={form.errors.member_id ?? form.errors.invitation_id}
+        />
         <ColorField
           label={t('people.color')}
           value={draft.color}
@@ -235,25 +250,38 @@ function ServiceChoice({ services, value, onChange, locked }: ServiceChoiceProps
 interface MemberProps {
   person: Resource | undefined;
   people: Resource[];
-  value?: string;
+  value: string;
   onChange: (id: string) => void;
   error?: React.ReactNode;
 }
 
-/** Ties the practitioner to the account they sign in with, so that they find their own day. */
-function MemberSelect({ person, people, value = '', onChange, error }: MemberProps) {
+/**
+ * Ties the practitioner to the account they sign in with, so that they find their own day; or to an invitation, whose
+ * account will be theirs.
+ */
+function MemberSelect({ person, people, value, onChange, error }: MemberProps) {
   const { t } = useTranslation('branches');
-  const reads = useMay()('members.read');
+  const may = useMay();
+  const reads = may('members.read');
+  const invitations = useInvitations(may('members.manage')).data?.items ?? [];
   const members = useMembers(reads).data?.items ?? [];
-  const tied = new Set(people.filter((p) => p.id !== person?.id).map((p) => p.member_id));
-  const free = members.filter((m) => m.id === value || (m.status === 'active' && !tied.has(m.id)));
-  if (!reads || free.length === 0) return null;
+  const others = people.filter((p) => p.id !== person?.id);
+  const tied = new Set(others.flatMap((p) => [p.member_id, p.invitation_id && invited + p.invitation_id]));
+  const choices = [
+    ...members
+      .filter((m) => m.id === value || m.status === 'active')
+      .map((m) => ({ value: m.id, label: [m.name, m.email].filter(Boolean).join(' · ') })),
+    ...invitations
+      .filter((i) => invited + i.id === value || i.status === 'pending')
+      .map((i) => ({ value: invited + i.id, label: t('people.invited_as', { name: i.name, email: i.email }) })),
+  ].filter((choice) => !tied.has(choice.value));
+  if (!reads || choices.length === 0) return null;
   return (
     <Select
       label={t('people.member')}
       description={t('people.member_hint')}
       placeholder={t('people.no_member')}
-      data={free.map((m) => ({ value: m.id, label: [m.name, m.email].filter(Boolean).join(" · ") }))}
+      data={choices}
       searchable
       clearable
       nothingFoundMessage={t('nothing_found')}

@@ -132,7 +132,8 @@ function Facts({ person, branches }: { person: Resource; branches: Branch[] }) {
   const services = (useAllServices().data?.items ?? []).filter((s) => s.active);
   const given = services.filter((s) => gives(s, person.id));
   const member = useMembers(reads).data?.items.find((m) => m.id === person.member_id);
-  const account = person.member_id ? member?.email || member?.name || t('people.linked') : t('people.no_account');
+  const untied = t(person.invitation_id ? 'people.invited' : 'people.no_account');
+  const account = person.member_id ? member?.email || member?.name || t('people.linked') : untied;
   const facts: [string, React.ReactNode][] = [
     [t('people.profession'), person.title],
     [t('people.branches'), branches.map((b) => b.name).join(', ')],
