@@ -64,7 +64,16 @@ export function useFlagText(): (flag: Flag) => string {
   const { tag } = useLocale();
   return (flag) => {
     const detail = flag.detail ?? '';
-    const values = { detail, number: flag.count ?? 0, money: flag.money ? formatMoney(flag.money, tag) : '' };
+    const fields = detail
+      .split(',')
+      .map((key) =>
+        i18n.exists(`patients:field.${key}`) ? (t as (key: string) => string)(`patients:field.${key}`) : key,
+      );
+    const values = {
+      detail: flag.kind === 'incomplete' ? fields.join(', ') : detail,
+      number: flag.count ?? 0,
+      money: flag.money ? formatMoney(flag.money, tag) : '',
+    };
     const keys = [`${flag.kind}_${detail}`, flag.kind];
     const key = keys.find((k) => i18n.exists(`flags:${k}`));
     return key ? (t as (key: string, values: object) => string)(key, values) : detail || flag.kind;

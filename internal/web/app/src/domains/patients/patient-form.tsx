@@ -1,45 +1,50 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
-import '@mantine/dates/styles.layer.css';
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, client, ifMatch } from '@/api/client';
-import { languages } from '@/i18n/languages';
+import { client, ifMatch } from '@/api/client';
+import { useBranch } from '@/app/branch';
 import { FormProblem } from '@/ui/form-problem';
 import { isStale, Stale } from '@/ui/stale';
+import { DataState } from '@/ui/states';
 import { toast } from '@/ui/toast';
 import { useApiForm } from '@/ui/use-api-form';
-import { useRefreshPatients } from './queries';
-import type { Patient } from './types';
+import { useRefreshPatients, useRegistration } from './queries';
+import { RecordFields } from './record-fields';
+import { bodyOf, isMinor, type RecordValues, valuesOf } from './record-values';
+import type { PatientRecord, RegistrationRules } from './types';
 
 interface Props {
-  patient: Patient;
+  patient: PatientRecord;
   today: string;
   onDone: () => void;
 }
 
 /** Changes a patient's details; says so where another desk was quicker. */
-export function PatientForm({ patient, today, onDone }: Props) {
+export function PatientForm(props: Props) {
+  const { branch } = useBranch();
+  const rules = useRegistration(branch?.id);
+  return <DataState query={rules}>{(known) => <Loaded {...props} rules={known} />}</DataState>;
+}
+
+function Loaded({ patient, today, onDone, rules }: Props & { rules: RegistrationRules }) {
   const { t } = useTranslation(['patients', 'common']);
   const refresh = useRefreshPatients();
-  const { form, onSubmit, sending, problem } = useApiForm({
-    initialValues: {
-      name: patient.name,
-      phone: patient.phone,
-      email: patient.email,
-      birth_date: patient.birth_date ?? '',
-      language: patient.language,
-    },
+  const [typed, setTyped] = useState<RecordValues>(() => valuesOf(patient));
+  const { form, onSubmit, sending, problem } = useApiForm<RecordValues>({
+    initialValues: valuesOf(patient),
     validate: { name: (name) => (name.trim() ? null : t('common:field.required')) },
-    send: async (body) => {
+    onValuesChange: setTyped,
+    send: async (values) => {
       await client.PATCH('/patients/{id}', {
         params: { path: { id: patient.id }, header: ifMatch(patient.version) },
-        body,
+        body: bodyOf(values, patient),
       });
       await refresh();
       toast.done(t('common:state.saved'));
       onDone();
     },
   });
+  const place = patient.country && patient.country !== rules.country ? { ...rules, country: patient.country } : rules;
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="sm">
@@ -50,11 +55,7 @@ export function PatientForm({ patient, today, onDone }: Props) {
             onDone();
           }}
         />
-        <TextInput label={t('field.name')} required key={form.key('name')} {...form.getInputProps('name')} />
-        <TextInput label={t('field.phone')} type="tel" key={form.key('phone')} {...form.getInputProps('phone')} />
-        <TextInput label={t('field.email')} type="email" key={form.key('email')} {...form.getInputProps('email')} />
-        <BirthDate form={form} today={today} />
-        <LanguageChoice form={form} />
+        <RecordFields form={form} rules={place} today={today} minor={isMinor(typed, rules, today)} />
         {isStale(problem) ? null : <FormProblem problem={problem} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
@@ -66,47 +67,5 @@ export function PatientForm({ patient, today, onDone }: Props) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-type Form = ReturnType<
-  typeof useApiForm<{ name: string; phone: string; email: string; birth_date: string; language: string }>
->['form'];
-
-function LanguageChoice({ form }: { form: Form }) {
-  const { t } = useTranslation('patients');
-  const { onChange: _, defaultValue, ...props } = form.getInputProps('language');
-  return (
-    <Select
-      label={t('field.language')}
-      data={languages.map((l) => ({ value: l.code, label: l.name }))}
-      clearable
-      key={form.key('language')}
-      {...props}
-      defaultValue={(defaultValue as string) || null}
-      onChange={(code) => form.setFieldValue('language', code ?? '')}
-    />
-  );
-}
-
-function BirthDate({ form, today }: { form: Form; today: string }) {
-  const { t } = useTranslation('patients');
-  const { onChange: _, defaultValue, ...props } = form.getInputProps('birth_date');
-  const format =
-    api.useQuery('get', '/settings', {}, { staleTime: 300_000 }).data?.effective.date_format ?? 'YYYY-MM-DD';
-  return (
-    <DateInput
-      label={t('field.birth_date')}
-      valueFormat={format}
-      placeholder={format}
-      weekendDays={[]}
-      maxDate={today}
-      defaultLevel="decade"
-      clearable
-      key={form.key('birth_date')}
-      {...props}
-      defaultValue={(defaultValue as string) || null}
-      onChange={(date) => form.setFieldValue('birth_date', date ?? '')}
-    />
   );
 }

@@ -4,17 +4,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Permission, useMay } from '@/app/session';
 import type en from '@/i18n/en/patients.json';
-import type { Patient } from './types';
+import type { PatientRecord } from './types';
 
 /** A part of the patient's record, shown by its own domain. */
 export interface PatientPart {
   key: Exclude<keyof (typeof en)['tab'], 'label'>;
   needs: Permission;
-  show: (patient: Patient) => ReactNode;
+  show: (patient: PatientRecord) => ReactNode;
 }
 
 /** The parts of the record this role may see; the address names the one that is open. */
-export function PatientTabs({ patient, parts }: { patient: Patient; parts: PatientPart[] }) {
+export function PatientTabs({ patient, parts }: { patient: PatientRecord; parts: PatientPart[] }) {
   const { t } = useTranslation('patients');
   const may = useMay();
   const navigate = useNavigate({ from: '/patients/$id' });

@@ -1,4 +1,4 @@
-import { Button, Kbd, Loader, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Drawer, Kbd, Loader, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -11,10 +11,11 @@ import { Card, Page } from '@/ui/page';
 import { PageHeader } from '@/ui/page-header';
 import { EmptyState, ErrorState, LoadingRows } from '@/ui/states';
 import { WallDate } from '@/ui/values';
+import { PatientFlags } from './patient-flags';
 import classes from './patients-page.module.css';
 import { Phone } from './phone';
 import { usePatientPages } from './queries';
-import { QuickAdd } from './quick-add';
+import { RegistrationForm } from './registration-form';
 import { ageOn, beginningsOf } from './search';
 import type { Patient } from './types';
 
@@ -84,14 +85,16 @@ export function PatientsPage() {
           </Button>
         </Stack>
       ) : null}
-      <Modal
+      <Drawer
         opened={adding}
         onClose={() => setAdding(false)}
+        position="right"
+        size={560}
         title={t('add.title')}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
-        <QuickAdd initial={beginningsOf(text)} onDone={open} onCancel={() => setAdding(false)} />
-      </Modal>
+        <RegistrationForm initial={beginningsOf(text)} onDone={open} onCancel={() => setAdding(false)} />
+      </Drawer>
     </Page>
   );
 }
@@ -118,6 +121,7 @@ function PatientTable({ patients }: { patients: Patient[] }) {
             <Table.Th>{t('field.phone')}</Table.Th>
             <Table.Th className={classes.wide}>{t('field.birth_date')}</Table.Th>
             <Table.Th className={classes.wide}>{t('field.number')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('list.flags')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -143,6 +147,9 @@ function PatientTable({ patients }: { patients: Patient[] }) {
               </Table.Td>
               <Table.Td className={classes.wide}>
                 <bdi>#{p.number}</bdi>
+              </Table.Td>
+              <Table.Td className={classes.wide}>
+                <PatientFlags id={p.id} most={2} />
               </Table.Td>
             </Table.Tr>
           ))}

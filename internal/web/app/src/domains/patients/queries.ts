@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { api, client } from '@/api/client';
+import { refreshFlags } from './flags';
 
 /** Patients that answer to what was typed; the newest where nothing was. */
 export function usePatientSearch(q: string, { limit = 8, enabled = true }: { limit?: number; enabled?: boolean } = {}) {
@@ -34,12 +35,21 @@ export function usePatient(id: string) {
   return api.useQuery('get', '/patients/{id}', { params: { path: { id } } });
 }
 
-/** Has every list and page of patients ask again. */
+const kept = ['/patients', '/patients/{id}', '/patients/{id}/history', '/patients/{id}/timeline'];
+
+/** Has every list and page of patients ask again, and what is to be known of them. */
 export function useRefreshPatients(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await Promise.all(
-      ['/patients', '/patients/{id}'].map((path) => queries.invalidateQueries({ queryKey: ['get', path] })),
-    );
+    await Promise.all([
+      ...kept.map((path) => queries.invalidateQueries({ queryKey: ['get', path] })),
+      refreshFlags(queries),
+    ]);
   };
+}
+
+/** What registration asks for at a branch. */
+export function useRegistration(branchId: string | undefined) {
+  const query = branchId ? { branch_id: branchId } : {};
+  return api.useQuery('get', '/patients/registration', { params: { query } }, { staleTime: 300_000 });
 }

@@ -5,6 +5,7 @@ import { client } from '@/api/client';
 import { FormProblem } from '@/ui/form-problem';
 import { useApiForm } from '@/ui/use-api-form';
 import { Duplicates, duplicatesOf } from './duplicates';
+import { Likely } from './likely';
 import { useRefreshPatients } from './queries';
 import type { Beginnings } from './search';
 import type { Patient } from './types';
@@ -21,9 +22,11 @@ export function QuickAdd({ initial, onDone, onCancel }: Props) {
   const refresh = useRefreshPatients();
   const [found, setFound] = useState<Patient[]>();
   const allow = useRef(false);
+  const [typed, setTyped] = useState({ name: initial.name, phone: initial.phone });
   const { form, onSubmit, sending, problem, clearProblem } = useApiForm({
     initialValues: { name: initial.name, phone: initial.phone },
     validate: { name: (name) => (name.trim() ? null : t('common:field.required')) },
+    onValuesChange: setTyped,
     send: register,
   });
 
@@ -78,7 +81,9 @@ export function QuickAdd({ initial, onDone, onCancel }: Props) {
             }}
             busy={sending}
           />
-        ) : null}
+        ) : (
+          <Likely typed={typed} onUse={onDone} />
+        )}
         <FormProblem problem={problem} />
         <Group gap="xs" justify="flex-end">
           <Button

@@ -16,3 +16,4 @@ export { default as patients } from './patients.json';
 export { default as platform } from './platform.json';
 export { default as reporting } from './reporting.json';
 export { default as scheduling } from './scheduling.json';
+export { default as timeline } from './timeline.json';
