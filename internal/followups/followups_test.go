@@ -170,18 +170,38 @@ func TestHandle(t *testing.T) {
 		require.Len(t, b.queue(t, b.ctx), 1, "whether the test was done is asked all the same")
 	})
 
-	t.Run("TheQueueGoesByDayThenValue", func(t *testing.T) {
+	t.Run("TheQueueGoesByDayThenValueAndWhatIsToComeByTime", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
-		b.clock.Set(morning.Add(-2 * time.Hour))
-		for _, e := range []followups.Event{followups.ConsultationCompleted, followups.DiagnosticOrdered, followups.Missed} {
-			require.NoError(t, b.Handle(b.ctx, b.trigger(e, b.patient(t, "P "+string(e)))))
+		patient := b.patient(t, "Meera Rao")
+		add := func(subject string, hours, priority int) {
+			_, err := b.Add(b.ctx, followups.NewTask{
+				Branch: b.branch, Patient: patient, Subject: subject, DueAt: morning.Add(time.Duration(hours) * time.Hour), Priority: priority,
+				Assignee: followups.Assignee{Kind: followups.Desk},
+			})
+			require.NoError(t, err)
 		}
-		var order []followups.Event
+		add("late and worth little", -3, 1)
+		add("late and worth much", -1, 5)
+		add("yesterday's", -20, 1)
+		add("soon", 1, 1)
+		add("this afternoon", 4, 5)
+		add("tomorrow", 24, 5)
+		want := []string{"yesterday's", "late and worth much", "late and worth little", "soon", "this afternoon", "tomorrow"}
+		var order, paged []string
 		for _, x := range b.queue(t, b.ctx) {
-			order = append(order, x.Event)
+			order = append(order, x.Subject)
 		}
-		require.Equal(t, []followups.Event{followups.Missed, followups.DiagnosticOrdered, followups.ConsultationCompleted}, order)
+		require.Equal(t, want, order)
+		after := followups.After{}
+		for range want {
+			one, err := b.Queue(b.ctx, followups.Filter{Until: morning.AddDate(1, 0, 0)}, 1, after)
+			require.NoError(t, err)
+			require.Len(t, one, 1)
+			paged = append(paged, one[0].Subject)
+			after = followups.After{AsOf: morning, On: one[0].DueOn.Time(), Rank: int32(6 - one[0].Priority), At: one[0].DueAt, ID: one[0].ID}
+		}
+		require.Equal(t, want, paged, "page by page the same")
 	})
 
 	t.Run("WhatHadNotHappenedIsWithdrawnAndCanHappenAgain", func(t *testing.T) {

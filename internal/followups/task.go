@@ -122,27 +122,61 @@ type Filter struct {
 	Until        time.Time
 }
 
-// After is where a page of the queue begins: behind this task.
+// After is where a page of the queue begins: behind this task, as the queue was at a moment. Zero is the
+// beginning, now.
 type After struct {
+	AsOf time.Time
 	On   time.Time
 	Rank int32
 	At   time.Time
 	ID   uuid.UUID
 }
 
-// Queue lists what is to do, by day, then by value, then by time.
+// Queue lists what is to do: what is due by day, then by value, then by time; behind it what is to come, by time.
 func (s *Service) Queue(ctx context.Context, f Filter, limit int, after After) ([]Task, error) {
+	if after.AsOf.IsZero() {
+		after.AsOf = s.now()
+	}
 	return database.InTx(ctx, s.DB, func(tx database.Tx) ([]Task, error) {
-		rows, err := followupsdb.New(tx).Queue(ctx, followupsdb.QueueParams{
-			TenantID: tx.Tenant(), AfterOn: after.On, AfterRank: after.Rank, AfterAt: after.At, AfterID: after.ID, Until: f.Until,
-			BranchID: f.Branch, RuleID: f.Rule, Event: string(f.Event), MemberID: me(tx, f.Mine), RoleOf: me(tx, f.MyRoles),
-			Most: int32(limit), //nolint:gosec // a page
-		})
-		if err != nil {
-			return nil, err
+		var rows []followupsdb.QueueRow
+		var err error
+		if after.At.Before(after.AsOf) {
+			if rows, err = f.rowsTx(ctx, tx, stretch{until: earlier(f.Until, after.AsOf), byValue: true}, after, limit); err != nil {
+				return nil, err
+			}
+			after.On, after.Rank, after.At, after.ID = time.Time{}, 0, time.Time{}, uuid.Nil
+		}
+		if len(rows) < limit && f.Until.After(after.AsOf) {
+			after.Rank = 0
+			more, err := f.rowsTx(ctx, tx, stretch{since: after.AsOf, until: f.Until}, after, limit-len(rows))
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, more...)
 		}
 		return tasksTx(ctx, tx, rows)
 	})
+}
+
+// stretch is a part of the queue that has one order.
+type stretch struct {
+	since, until time.Time
+	byValue      bool
+}
+
+func (f Filter) rowsTx(ctx context.Context, tx database.Tx, p stretch, after After, limit int) ([]followupsdb.QueueRow, error) {
+	return followupsdb.New(tx).Queue(ctx, followupsdb.QueueParams{
+		TenantID: tx.Tenant(), ByValue: p.byValue, AfterOn: after.On, AfterRank: after.Rank, AfterAt: after.At, AfterID: after.ID,
+		Since: p.since, Until: p.until, BranchID: f.Branch, RuleID: f.Rule, Event: string(f.Event), MemberID: me(tx, f.Mine),
+		RoleOf: me(tx, f.MyRoles), Most: int32(limit), //nolint:gosec // a page
+	})
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
 
 // me is who asks, where that is wanted.

@@ -84,8 +84,9 @@ SELECT t.id, t.branch_id, b.name AS branch_name, b.time_zone, t.patient_id, p.na
   LEFT JOIN members m ON m.tenant_id = t.tenant_id AND m.id = t.assignee_member_id
   LEFT JOIN members tk ON tk.tenant_id = t.tenant_id AND tk.id = t.taken_by
  WHERE t.tenant_id = @tenant_id AND t.closed_at IS NULL
-   AND (t.due_on, t.rank, t.due_at, t.id) > (@after_on::date, @after_rank::int, @after_at::timestamptz, @after_id::uuid)
-   AND t.due_at < @until
+   AND (t.due_on, CASE WHEN @by_value::boolean THEN t.rank ELSE 0 END, t.due_at, t.id)
+       > (@after_on::date, @after_rank::int, @after_at::timestamptz, @after_id::uuid)
+   AND t.due_at >= @since AND t.due_at < @until
    AND (sqlc.narg(branch_id)::uuid IS NULL OR t.branch_id = sqlc.narg(branch_id)::uuid)
    AND (sqlc.narg(rule_id)::uuid IS NULL OR t.rule_id = sqlc.narg(rule_id)::uuid)
    AND (@event::text = '' OR t.event = @event::text)
@@ -93,7 +94,7 @@ SELECT t.id, t.branch_id, b.name AS branch_name, b.time_zone, t.patient_id, p.na
    AND (sqlc.narg(role_of)::uuid IS NULL OR EXISTS (
             SELECT FROM member_roles h WHERE h.tenant_id = t.tenant_id AND h.member_id = sqlc.narg(role_of)::uuid
                AND h.role_id = t.assignee_role_id AND (h.branch_id IS NULL OR h.branch_id = t.branch_id)))
- ORDER BY t.due_on, t.rank, t.due_at, t.id
+ ORDER BY t.due_on, CASE WHEN @by_value::boolean THEN t.rank ELSE 0 END, t.due_at, t.id
  LIMIT @most;
 
 -- name: TaskByID :one

@@ -21,7 +21,7 @@ func (s *Service) taskRoutes(api *httpserver.API) {
 		return op
 	}
 	read := httpserver.Op{Permission: access.FollowupsRead}
-	httpserver.Register(api, register(http.MethodGet, "/followups", "list-followups", "Who is to be called: by day, then by value", read), s.listTasks)
+	httpserver.Register(api, register(http.MethodGet, "/followups", "list-followups", "Who is to be called: what is due by day, then by value; then what is to come", read), s.listTasks)
 	httpserver.Register(api, register(http.MethodGet, "/followups/counts", "count-followups", "How the day stands", read), s.countTasks)
 	httpserver.Register(api, register(http.MethodGet, "/followups/assignees", "list-followup-assignees", "To whom follow-ups can be given", read), s.listAssignees)
 	httpserver.Register(api, register(http.MethodGet, "/followups/{id}", "get-followup", "One follow-up", read), s.getTask)
@@ -182,6 +182,7 @@ type followupTasksOutput struct {
 
 // queueKey is where in the queue a page ends.
 type queueKey struct {
+	AsOf time.Time `json:"as_of"`
 	On   string    `json:"on"`
 	Rank int32     `json:"rank"`
 	At   time.Time `json:"at"`
@@ -189,7 +190,7 @@ type queueKey struct {
 }
 
 func (s *Service) listTasks(ctx context.Context, in *followupListTasksInput) (*followupTasksOutput, error) {
-	key := queueKey{On: "0001-01-01"}
+	key := queueKey{AsOf: s.now(), On: "0001-01-01"}
 	if err := httpserver.DecodeCursor(in.Cursor, &key); err != nil {
 		return nil, err
 	}
@@ -197,12 +198,12 @@ func (s *Service) listTasks(ctx context.Context, in *followupListTasksInput) (*f
 	if err != nil {
 		return nil, httpserver.ErrCursor
 	}
-	tasks, err := s.Queue(ctx, in.filter(s.now()), in.Limit+1, After{on, key.Rank, key.At, key.ID})
+	tasks, err := s.Queue(ctx, in.filter(s.now()), in.Limit+1, After{key.AsOf, on, key.Rank, key.At, key.ID})
 	if err != nil {
 		return nil, err
 	}
 	return &followupTasksOutput{httpserver.NewPage(s.jsons(tasks), in.Limit, func(t followupJSON) any {
-		return queueKey{t.DueOn, rank(t.Priority), t.DueAt, t.ID}
+		return queueKey{key.AsOf, t.DueOn, rank(t.Priority), t.DueAt, t.ID}
 	})}, nil
 }
 

@@ -803,25 +803,28 @@ SELECT t.id, t.branch_id, b.name AS branch_name, b.time_zone, t.patient_id, p.na
   LEFT JOIN members m ON m.tenant_id = t.tenant_id AND m.id = t.assignee_member_id
   LEFT JOIN members tk ON tk.tenant_id = t.tenant_id AND tk.id = t.taken_by
  WHERE t.tenant_id = $1 AND t.closed_at IS NULL
-   AND (t.due_on, t.rank, t.due_at, t.id) > ($2::date, $3::int, $4::timestamptz, $5::uuid)
-   AND t.due_at < $6
-   AND ($7::uuid IS NULL OR t.branch_id = $7::uuid)
-   AND ($8::uuid IS NULL OR t.rule_id = $8::uuid)
-   AND ($9::text = '' OR t.event = $9::text)
-   AND ($10::uuid IS NULL OR t.assignee_member_id = $10::uuid)
-   AND ($11::uuid IS NULL OR EXISTS (
-            SELECT FROM member_roles h WHERE h.tenant_id = t.tenant_id AND h.member_id = $11::uuid
+   AND (t.due_on, CASE WHEN $2::boolean THEN t.rank ELSE 0 END, t.due_at, t.id)
+       > ($3::date, $4::int, $5::timestamptz, $6::uuid)
+   AND t.due_at >= $7 AND t.due_at < $8
+   AND ($9::uuid IS NULL OR t.branch_id = $9::uuid)
+   AND ($10::uuid IS NULL OR t.rule_id = $10::uuid)
+   AND ($11::text = '' OR t.event = $11::text)
+   AND ($12::uuid IS NULL OR t.assignee_member_id = $12::uuid)
+   AND ($13::uuid IS NULL OR EXISTS (
+            SELECT FROM member_roles h WHERE h.tenant_id = t.tenant_id AND h.member_id = $13::uuid
                AND h.role_id = t.assignee_role_id AND (h.branch_id IS NULL OR h.branch_id = t.branch_id)))
- ORDER BY t.due_on, t.rank, t.due_at, t.id
- LIMIT $12
+ ORDER BY t.due_on, CASE WHEN $2::boolean THEN t.rank ELSE 0 END, t.due_at, t.id
+ LIMIT $14
 `
 
 type QueueParams struct {
 	TenantID  uuid.UUID
+	ByValue   bool
 	AfterOn   time.Time
 	AfterRank int32
 	AfterAt   time.Time
 	AfterID   uuid.UUID
+	Since     time.Time
 	Until     time.Time
 	BranchID  *uuid.UUID
 	RuleID    *uuid.UUID
@@ -879,10 +882,12 @@ type QueueRow struct {
 func (q *Queries) Queue(ctx context.Context, arg QueueParams) ([]QueueRow, error) {
 	rows, err := q.db.Query(ctx, queue,
 		arg.TenantID,
+		arg.ByValue,
 		arg.AfterOn,
 		arg.AfterRank,
 		arg.AfterAt,
 		arg.AfterID,
+		arg.Since,
 		arg.Until,
 		arg.BranchID,
 		arg.RuleID,

@@ -39,7 +39,7 @@ async function prepare(slug: string, language: Language) {
   const chain = await openChain(slug, language, language === 'ar' ? 'AE' : 'IN');
   const practice = await furnish(chain, language);
   const subjects = about[language === 'ar' ? 'ar' : 'en'];
-  for (const [at, subject] of subjects.entries()) await call(chain, practice, at, subject, -90 + at * 20);
+  for (const [at, subject] of subjects.entries()) await call(chain, practice, at, subject, -115 + at * 10);
   const visit = await book(chain, practice, {
     date: tomorrow(practice.zone),
     at: '09:00',
@@ -59,7 +59,7 @@ test('a call that nobody answers, put off, and closed by the booking', async ({ 
   const lines = page.getByRole('list', { name: 'Follow-ups to do' }).getByRole('listitem');
   await expect(lines).toHaveCount(3);
   const vikram = lines.filter({ hasText: 'Vikram Shah' });
-  await expect(vikram).toContainText('1 hour ago');
+  await expect(vikram).toContainText('2 hours ago');
   await expect(vikram.getByRole('link', { name: '98450 12310' })).toHaveAttribute('href', 'tel:+919845012310');
 
   await test.step('an outcome in two taps, from the keyboard to the drawer', async () => {
@@ -93,9 +93,9 @@ test('a call that nobody answers, put off, and closed by the booking', async ({ 
     await expect(page.getByText('Done today: 1')).toBeVisible();
   });
 
-  await page.getByText('Later ones too').click();
+  await page.getByRole('switch', { name: 'Later ones too' }).click();
   await expect(lines.filter({ hasText: 'After the consultation' })).toContainText('Arjun Nair');
-  await lines.filter({ hasText: 'Sara Khan' }).click({ position: { x: 4, y: 4 } });
+  await lines.filter({ hasText: 'Sara Khan' }).first().click({ position: { x: 4, y: 4 } });
   await look(page, 'en-followups');
   await lookOnPhone(page, 'en-followups');
   await page.goto(`${chain.address}/patients/${practice.patients[0]}?tab=followups`);

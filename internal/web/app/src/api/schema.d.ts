@@ -708,7 +708,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is to be called: by day, then by value */
+        /** Who is to be called: what is due by day, then by value; then what is to come */
         get: operations["list-followups"];
         put?: never;
         /** Put a call on the list by hand */

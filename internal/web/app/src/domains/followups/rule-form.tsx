@@ -22,7 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { api, client, ifMatch } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import { useBranch } from '@/app/branch';
-import { type Language, languages } from '@/i18n/languages';
+import { directionOf, type Language, languages } from '@/i18n/languages';
 import { FormProblem } from '@/ui/form-problem';
 import { fieldText } from '@/ui/problem-text';
 import { isStale, Stale } from '@/ui/stale';
@@ -127,7 +127,7 @@ export function RuleForm({ rule, onDone }: Props) {
             <TextInput
               label={t('form.name')}
               lang={language}
-              dir="auto"
+              dir={directionOf(language)}
               maxLength={120}
               value={body.names[language] ?? ''}
               onChange={(e) => set({ names: { ...body.names, [language]: e.currentTarget.value } })}
@@ -137,7 +137,7 @@ export function RuleForm({ rule, onDone }: Props) {
               label={t('form.script')}
               description={<bdi>{t('form.script_hint')}</bdi>}
               lang={language}
-              dir="auto"
+              dir={directionOf(language)}
               autosize
               minRows={3}
               maxLength={2000}
