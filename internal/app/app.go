@@ -18,6 +18,7 @@ import (
 	"github.com/praxis-clinic/praxis/configs"
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/audit"
+	"github.com/praxis-clinic/praxis/internal/billing"
 	"github.com/praxis-clinic/praxis/internal/clinical"
 	"github.com/praxis-clinic/praxis/internal/followups"
 	"github.com/praxis-clinic/praxis/internal/identity"
@@ -67,6 +68,7 @@ type App struct {
 	scheduling *scheduling.Service
 	clinical   *clinical.Service
 	messages   *messaging.Service
+	billing    *billing.Service
 
 	api            *httpserver.API
 	public, inside http.Handler
@@ -182,6 +184,9 @@ func (a *App) buildServices() error {
 		return err
 	}
 	a.clinical = clinical.New(clinical.Deps{DB: a.db, Clock: a.cfg.Clock, Library: library, Events: a.bus})
+	a.billing = billing.New(billing.Deps{
+		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Packs: catalogue, Branches: a.platform, Live: a.hub, Events: a.bus,
+	})
 	a.watchSetup()
 	a.watchPatients()
 	a.subscribe()
@@ -221,12 +226,13 @@ func (a *App) workers() *jobs.Workers {
 	a.access.Workers(w, a.platform.TenantIDs)
 	a.followups.Workers(w, a.platform.TenantIDs)
 	a.patients.Workers(w, a.platform.TenantIDs)
+	a.billing.Workers(w, a.platform.TenantIDs)
 	a.bus.Workers(w)
 	return w
 }
 
 func (a *App) periodic() []jobs.Periodic {
-	return append(a.platform.Periodic(), audit.Sealing(), access.Growing(), followups.Expiring(), patients.Sweeping(), messaging.Sweeping())
+	return append(a.platform.Periodic(), audit.Sealing(), access.Growing(), followups.Expiring(), patients.Sweeping(), messaging.Sweeping(), billing.Checking())
 }
 
 // Serve answers until ctx ends: the world on public, Kratos alone on inside.
@@ -287,6 +293,7 @@ func (a *App) routes() {
 	a.scheduling.Routes(a.api)
 	a.clinical.Routes(a.api)
 	a.messages.Routes(a.api)
+	a.billing.Routes(a.api)
 }
 
 // internal is what only the inside of the deployment reaches: metrics, and

@@ -3,9 +3,11 @@ package app
 import (
 	"context"
 
+	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/identity"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/events"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
 	"github.com/praxis-clinic/praxis/internal/patients"
 )
 
@@ -21,4 +23,6 @@ func (a *App) subscribe() {
 	events.Later(a.bus, "system:remove-document", nil, func(ctx context.Context, e patients.DocumentDeleted) error {
 		return a.patients.RemoveFile(ctx, e.DocumentID)
 	})
+	events.On(a.bus, a.billing.AppointmentActedTx)
+	events.Later(a.bus, "system:billing", []principal.Permission{access.InvoicesIssue}, a.billing.DraftCharge)
 }

@@ -35,6 +35,7 @@ func (v victim) fill(text string) string {
 var kinds = map[string]string{
 	"appointments": "appointment", "branches": "branch", "invitations": "invitation", "members": "member", "messages": "message", "patients": "patient",
 	"note-templates": "template", "notes": "note", "snippets": "snippet", "visits": "visit",
+	"invoices": "invoice", "payments": "payment", "approvals": "approval", "prices": "price",
 	"resources": "practitioner", "roles": "role", "services": "service", "sessions": "session", "setup": "", "signups": "",
 }
 
@@ -125,6 +126,24 @@ var attempts = map[string]attempt{
 	"POST /patients/{id}/identifiers/{eid}/reveal":       {body: `{"reason": "Mine now"}`},
 	"POST /patients/{id}/insurances":                     {body: `{"payer": "Mine", "member": "now"}`},
 	"POST /patients/{id}/insurances/{eid}/reveal":        {body: `{"reason": "Mine now"}`},
+	"GET /invoices":                                      {query: "branch_id={branch}&patient_id={patient}&appointment_id={appointment}", yields: 200},
+	"GET /prices":                                        {query: "branch_id={branch}"},
+	"PATCH /prices/{id}":                                 {body: `{"valid_to": "2031-01-01"}`},
+	"POST /approvals/{id}/refuse":                        {body: `{"reason": "Mine now"}`},
+	"POST /invoices":                                     {body: `{"branch_id": "{branch}", "patient_id": "{patient}", "lines": [{"service_id": "{service}"}]}`},
+	"POST /invoices/propose":                             {body: `{"appointment_id": "{appointment}"}`},
+	"POST /invoices/{id}/ask-approval":                   {body: `{"reason": "Mine now"}`},
+	"POST /invoices/{id}/credit":                         {body: `{"reason": "Mine now"}`},
+	"POST /invoices/{id}/discard":                        {body: `{"reason": "Mine now"}`},
+	"POST /invoices/{id}/write-off":                      {body: `{"reason": "Mine now"}`},
+	"POST /patients/{id}/use-credit":                     {body: `{"branch_id": "{branch}"}`},
+	"POST /payments":                                     {body: `{"branch_id": "{branch}", "patient_id": "{patient}", "parts": [{"method": "cash", "amount": 100}]}`},
+	"POST /payments/{id}/refund":                         {body: `{"amount": 100, "method": "cash", "reason": "Mine now"}`},
+	"POST /prices":                                       {body: `{"branch_id": "{branch}", "service_id": "{service}", "amount": 1, "valid_from": "{date}"}`},
+	"PUT /billing/limits/{role}":                         {body: `{"discount_bp": 1, "discount_amount": null, "refund_amount": null}`},
+	"PUT /branches/{id}/billing":                         {body: `{"legal_name": "Mine", "tax_ids": {}, "prefix": "M", "number_pattern": "{prefix}/{yy}{kind}/{seq}", "tax_inclusive": false, "due_days": 0, "footer": ""}`},
+	"PUT /invoices/{id}":                                 {body: `{"lines": []}`},
+	"PUT /services/{id}/tax-class":                       {body: `{"tax_class": "none"}`},
 }
 
 // TestNoRouteLeadsToAnotherChain knocks at every operation with every right there is, and the ids
@@ -264,6 +283,11 @@ func (b *browser) victim(host string) victim {
 	add("note", "/visits/{visit}/notes", `{"template_id": "{template}", "content": {"one": "Secret finding"}}`)
 	add("role", "/roles", `{"name": "Secret keeper", "permissions": ["patients.read"]}`)
 	add("invitation", "/invitations", `{"email": "secret@example.com", "name": "Secret Friend", "roles": [{"role_id": "{role}"}]}`)
+	add("price", "/prices", `{"branch_id": "{branch}", "service_id": "{service}", "amount": 90000, "valid_from": "{date}"}`)
+	add("invoice", "/invoices", `{"branch_id": "{branch}", "patient_id": "{patient}", "lines": [{"service_id": "{service}"}]}`)
+	b.make(host, v.fill("/invoices/{invoice}/issue"), "")
+	add("payment", "/payments", `{"branch_id": "{branch}", "patient_id": "{patient}", "parts": [{"method": "cash", "amount": 5000}], "allocations": []}`)
+	v.ids["approval"] = v.ids["payment"] // an owner needs nobody's; the id of nothing is as good
 	v.ids["member"], v.ids["session"] = b.member(host, "rao@example.com").ID, b.sessions(host)[0].ID
 	v.words = []string{"Verysecret", "Secret", "secret@example.com", "rao@example.com", "+919845012345"}
 	for _, kind := range []string{"practitioner", "service", "appointment", "member", "session"} {
@@ -293,6 +317,7 @@ func (b *browser) snapshot(host string, v victim) map[string]string {
 		"/note-templates", "/notes/{note}", "/patients/{patient}/visits", "/snippets", "/visits/{visit}",
 		"/invitations", "/members", "/patients", "/patients/{patient}", "/patients/{patient}/consents", "/patients/{patient}/documents",
 		"/patients/{patient}/history", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
+		"/invoices", "/invoices/{invoice}", "/payments/{payment}", "/patients/{patient}/account", "/branches/{branch}/billing", "/prices?branch_id={branch}",
 	} {
 		a := b.do("GET", host, "/api/v1"+v.fill(path), nil)
 		require.Equal(b.t, 200, a.status, "%s: %s", path, a.body)

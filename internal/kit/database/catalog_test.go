@@ -17,6 +17,7 @@ var tenantless = map[string]string{
 	"tenants":           "the host is looked up in it before any tenant is known",
 	"tenant_directory":  "the slugs of all chains: two of them may not share one",
 	"member_directory":  "asked before any tenant is known; two ids, nothing of a person",
+	"ledger_checks":     "two counts of a nightly job that operators read; the app sees its own tenant's by policy",
 	"signups":           "a chain that is not open yet",
 	"subscriptions":     "what a chain pays Praxis; the platform's operators see it, and nothing of a patient is in it",
 	"stripe_customers":  "whose customer number is whose: Stripe knows no tenants",
@@ -36,6 +37,12 @@ var unaudited = map[string]string{
 	"patient_last_visits": "derived from the appointments' rows",
 	"patient_terms":       "derived from the patient's row",
 	"messages":            "its own record of every try; what staff do to one is noted as an act",
+	"ledger_entries":      "append-only by grant; part of a transaction that says who and when",
+	"ledger_transactions": "append-only by grant; says itself who, when and what for",
+	"number_series":       "a counter; each number is on its document",
+	"member_sessions":     "changes with every minute of work; sign-ins are noted as acts",
+	"patient_counters":    "a counter; each number is on its patient",
+	"patient_terms":       "derived from the patient's row",
 }
 
 type table struct {

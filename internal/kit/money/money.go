@@ -1,4 +1,5 @@
-// Package money counts in minor units: paise, cents, fils. There are no floats.
+// Package money counts in minor units: paise, cents, fils. There are no floats,
+// no amount overflows unseen, and what is shared out adds up to the whole.
 package money
 
 import "github.com/praxis-clinic/praxis/internal/kit/fault"

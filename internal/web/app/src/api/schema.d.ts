@@ -205,6 +205,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody wants to do beyond their limit, the newest first */
+        get: operations["list-approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for who asks to decide */
+        get: operations["count-approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree: the discount may be issued, the refund is made */
+        post: operations["approve-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a request down, with a reason */
+        post: operations["refuse-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one asked for */
+        post: operations["withdraw-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -232,6 +317,40 @@ export interface paths {
         /** The same as CSV; the export is itself recorded */
         get: operations["export-audit"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far each role may go on its own */
+        get: operations["list-billing-limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/limits/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set how far a role may go on its own */
+        put: operations["set-billing-limits"];
         post?: never;
         delete?: never;
         options?: never;
@@ -511,6 +630,24 @@ export interface paths {
         head?: never;
         /** Change a branch's details, or close it */
         patch: operations["change-branch"];
+        trace?: never;
+    };
+    "/branches/{id}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a branch bills: seller in law, tax ids, numbers */
+        get: operations["get-branch-billing"];
+        /** Change how a branch bills */
+        put: operations["change-branch-billing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/branches/{id}/holidays": {
@@ -1055,6 +1192,161 @@ export interface paths {
         put?: never;
         /** Withdraw an invitation */
         post: operations["revoke-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices and credit notes, the latest first */
+        get: operations["list-invoices"];
+        put?: never;
+        /** Begin a draft */
+        post: operations["draft-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The invoice of a completed appointment: drafted once, found after that */
+        post: operations["propose-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice with its lines, what of them is paid, and the document as it was issued */
+        get: operations["get-invoice"];
+        /** Replace what is on a draft */
+        put: operations["change-invoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}/ask-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody else to approve the discounts of a draft */
+        post: operations["ask-discount-approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct an issued invoice by a credit note; give back at once what was paid, if asked to */
+        post: operations["credit-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw a draft away */
+        post: operations["discard-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to an invoice and its money, and when */
+        get: operations["invoice-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a draft its number; nothing of it changes after that */
+        post: operations["issue-invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up what is owed on an invoice */
+        post: operations["write-off-invoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1699,6 +1991,23 @@ export interface paths {
         patch: operations["change-patient"];
         trace?: never;
     };
+    "/patients/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a patient owes and has left, with all that led to it */
+        get: operations["patient-account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{id}/alerts": {
         parameters: {
             query?: never;
@@ -2112,6 +2421,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patients/{id}/use-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay what is owed with what the patient has left */
+        post: operations["use-credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/patients/{id}/visits": {
         parameters: {
             query?: never;
@@ -2123,6 +2449,57 @@ export interface paths {
         get: operations["list-patient-visits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a payment, in one or several methods, and put it to what is owed */
+        post: operations["take-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment with its receipt */
+        get: operations["get-payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back what a payment has left; above the limit it waits for approval */
+        post: operations["refund-payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2196,6 +2573,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every service costs at a branch today, and how it is taxed */
+        get: operations["list-prices"];
+        put?: never;
+        /** Give a service a price of its own at a branch, from a day on */
+        post: operations["add-price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a price that has not begun to hold */
+        delete: operations["drop-price"];
+        options?: never;
+        head?: never;
+        /** Say until when a price holds */
+        patch: operations["end-price"];
         trace?: never;
     };
     "/resources": {
@@ -2371,6 +2784,23 @@ export interface paths {
         head?: never;
         /** Change a service */
         patch: operations["change-service"];
+        trace?: never;
+    };
+    "/services/{id}/tax-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what sort of thing a service is for the law */
+        put: operations["set-tax-class"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/sessions": {
@@ -2886,6 +3316,19 @@ export interface components {
             /** @description What they sign in with */
             email: string;
         };
+        AccountBalance: {
+            /**
+             * Format: int64
+             * @description Paid and on no invoice yet, in minor units
+             */
+            credit: number;
+            currency: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            owed: number;
+        };
         Actor: {
             id: string;
             /** @enum {string} */
@@ -3008,6 +3451,52 @@ export interface components {
             to_practitioner: string | null;
             to_start_local: string | null;
         };
+        Approval: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Taken off the line that has most taken off
+             */
+            basis_points: number;
+            branch: string;
+            /** Format: uuid */
+            branch_id: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decider: string;
+            /** @description Why it was refused */
+            decision: string;
+            /**
+             * Format: int64
+             * @description Of the invoice, in minor units
+             */
+            gross: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invoice_id: string;
+            /** @enum {string} */
+            kind: "discount" | "refund";
+            /** @description Of a refund */
+            method: string;
+            /** @description Asked for by who looks: somebody else decides */
+            own: boolean;
+            patient: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: uuid */
+            payment_id: string;
+            reason: string;
+            /** Format: date-time */
+            requested_at: string;
+            requester: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "refused" | "withdrawn";
+        };
+        ApprovalCountOutputBody: {
+            /** Format: int64 */
+            pending: number;
+        };
         AskedBooking: {
             /** Format: date-time */
             expires_at: string;
@@ -3015,6 +3504,66 @@ export interface components {
             id: string;
             /** Format: date-time */
             resend_after: string;
+        };
+        BillDocument: {
+            /** @description ISO 3166-1 */
+            country: string;
+            footer: string;
+            patient: components["schemas"]["BillPatient"];
+            /** @description Subdivision where the care was given */
+            place: string;
+            /** @description Name and title by id */
+            practitioners: {
+                [key: string]: string;
+            };
+            seller: components["schemas"]["BillSeller"];
+            /** @description Key: invoice, tax_invoice, bill_of_supply, invoice_cum_bill_of_supply, credit_note, receipt */
+            title: string;
+            /** @description What the law wants printed, by language */
+            wording: {
+                [key: string]: string;
+            }[];
+        };
+        BillPatient: {
+            language: string;
+            name: string;
+            /** Format: int64 */
+            number: number;
+        };
+        BillSeller: {
+            address: string[];
+            branch: string;
+            email: string;
+            extra?: {
+                [key: string]: string;
+            };
+            legal_name: string;
+            phone: string;
+            tax_ids: components["schemas"]["BillTaxID"][];
+        };
+        BillTaxID: {
+            name: string;
+            number: string;
+        };
+        BillingLimits: {
+            /**
+             * Format: int64
+             * @description Of an invoice, in minor units; null: no limit
+             */
+            discount_amount: number | null;
+            /**
+             * Format: int64
+             * @description Basis points of any one line
+             */
+            discount_bp: number;
+            /**
+             * Format: int64
+             * @description Of one refund, in minor units; null: no limit
+             */
+            refund_amount: number | null;
+        };
+        BillingReasonInputBody: {
+            reason: string;
         };
         BookedVisit: {
             address: components["schemas"]["Address"];
@@ -3091,6 +3640,49 @@ export interface components {
             time_zone: string;
             /** Format: int64 */
             version: number;
+        };
+        BranchBilling: {
+            /** Format: uuid */
+            branch_id: string;
+            /** @description 2006-01-02, or empty: money of this day and before is counted */
+            closed_through: string;
+            currency: string;
+            /** Format: int64 */
+            due_days: number;
+            /** @description What a first invoice's number would be today */
+            example: string;
+            footer: string;
+            /** @description The numbers a seller may have here */
+            known_tax_ids: components["schemas"]["TaxID"][];
+            /** @description Empty: the chain's name */
+            legal_name: string;
+            /** @description With {prefix}, {yy} or {fy}, {kind} and {seq} */
+            number_pattern: string;
+            prefix: string;
+            /** @description By code */
+            tax_ids: {
+                [key: string]: string;
+            };
+            /** @description Prices have the tax in them */
+            tax_inclusive: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        BranchBillingFields: {
+            /** Format: int64 */
+            due_days: number;
+            footer: string;
+            /** @description Empty: the chain's name */
+            legal_name: string;
+            /** @description With {prefix}, {yy} or {fy}, {kind} and {seq} */
+            number_pattern: string;
+            prefix: string;
+            /** @description By code */
+            tax_ids: {
+                [key: string]: string;
+            };
+            /** @description Prices have the tax in them */
+            tax_inclusive: boolean;
         };
         CancelInputBody: {
             /**
@@ -3260,6 +3852,13 @@ export interface components {
             week_start: number;
             /** @description 1 is Monday */
             weekend: number[];
+        };
+        CreditInvoiceInputBody: {
+            /** @description Left out: all that is left of every line */
+            lines?: components["schemas"]["Item"][] | null;
+            reason: string;
+            /** @description Give back what was paid of it; left out: it stays as the patient's credit */
+            refund?: components["schemas"]["RefundStruct"];
         };
         Day: {
             appointments: components["schemas"]["Appointment"][];
@@ -3998,6 +4597,258 @@ export interface components {
             name: string;
             roles: components["schemas"]["GivenRole"][];
         };
+        Invoice: {
+            /** Format: uuid */
+            appointment_id: string;
+            branch: string;
+            /** Format: uuid */
+            branch_id: string;
+            /** Format: uuid */
+            corrects_id: string;
+            corrects_number: string;
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string | null;
+            /** Format: date */
+            issued_on: string | null;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            number: string;
+            owed: components["schemas"]["InvoiceOwed"];
+            patient: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: int64 */
+            patient_number: number;
+            reason: string;
+            /**
+             * @description Of an issued invoice
+             * @enum {string}
+             */
+            state: "unpaid" | "part_paid" | "paid" | "credited" | "settled";
+            /** @enum {string} */
+            status: "draft" | "issued" | "discarded";
+            sums: components["schemas"]["InvoiceSums"];
+            total: components["schemas"]["Money"];
+            /** Format: int64 */
+            version: number;
+            /** @description IANA, of the branch */
+            zone: string;
+        };
+        InvoiceCorrection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            number: string;
+            reason: string;
+            /** Format: int64 */
+            total: number;
+        };
+        InvoiceDiscount: {
+            /** @enum {string} */
+            kind: "none" | "amount" | "bp";
+            reason: string;
+            /**
+             * Format: int64
+             * @description Minor units, or basis points
+             */
+            value: number;
+        };
+        InvoiceDraft: {
+            /** @description Of the whole */
+            discount?: components["schemas"]["InvoiceDiscount"];
+            lines: components["schemas"]["InvoiceLineInput"][];
+            /** @description Printed on the document */
+            note?: string;
+        };
+        InvoiceFull: {
+            /** Format: uuid */
+            appointment_id: string;
+            /**
+             * Format: uuid
+             * @description Who was asked already
+             */
+            approval_id: string;
+            branch: string;
+            /** Format: uuid */
+            branch_id: string;
+            corrections: components["schemas"]["InvoiceCorrection"][];
+            /** Format: uuid */
+            corrects_id: string;
+            corrects_number: string;
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            discount: components["schemas"]["InvoiceDiscount"];
+            /** @description Frozen when it was issued */
+            document: components["schemas"]["BillDocument"];
+            /** Format: date */
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string | null;
+            /** Format: date */
+            issued_on: string | null;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            lines: components["schemas"]["InvoiceLine"][];
+            /** @description Of a draft: its discounts are above the limit of who asks */
+            needs_approval: boolean;
+            note: string;
+            number: string;
+            owed: components["schemas"]["InvoiceOwed"];
+            patient: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: int64 */
+            patient_number: number;
+            reason: string;
+            /**
+             * @description Of an issued invoice
+             * @enum {string}
+             */
+            state: "unpaid" | "part_paid" | "paid" | "credited" | "settled";
+            /** @enum {string} */
+            status: "draft" | "issued" | "discarded";
+            sums: components["schemas"]["InvoiceSums"];
+            tax_inclusive: boolean;
+            total: components["schemas"]["Money"];
+            /** Format: int64 */
+            version: number;
+            /** @description IANA, of the branch */
+            zone: string;
+        };
+        InvoiceHappening: {
+            actor: string;
+            /**
+             * Format: int64
+             * @description Minor units; how much more, or less, is owed by it
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /** Format: uuid */
+            subject_id: string;
+            /** @description drafted, changed, discarded, issue, credit, payment, allocate, release, write_off, approval_asked, approval_approved, approval_refused, approval_withdrawn */
+            what: string;
+        };
+        InvoiceHistoryOutputBody: {
+            items: components["schemas"]["InvoiceHappening"][];
+        };
+        InvoiceLine: {
+            /** Format: uuid */
+            appointment_id: string;
+            /**
+             * Format: uuid
+             * @description The line that a line of a credit note corrects
+             */
+            corrects_id: string;
+            description: string;
+            discount: components["schemas"]["InvoiceDiscount"];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "service" | "product" | "package" | "other";
+            owed: components["schemas"]["InvoiceOwed"];
+            practitioner: string;
+            /** Format: uuid */
+            practitioner_id: string;
+            /** Format: int64 */
+            quantity: number;
+            /** Format: uuid */
+            service_id: string;
+            /** @description Its discount has the part of the whole's that falls to it */
+            sums: components["schemas"]["InvoiceSums"];
+            /** @enum {string} */
+            tax_class: "care" | "standard" | "product" | "none";
+            /** @description The rule of the country pack as it stood */
+            tax_rule: unknown;
+            /** @enum {string} */
+            tax_status: "taxed" | "exempt" | "zero_rated" | "none" | "unregistered";
+            taxes: components["schemas"]["LineTax"][];
+            /** Format: int64 */
+            unit_price: number;
+        };
+        InvoiceLineInput: {
+            /** Format: uuid */
+            appointment_id?: string;
+            /** @description Left out: the service's name */
+            description?: string;
+            discount?: components["schemas"]["InvoiceDiscount"];
+            /** @enum {string} */
+            kind?: "service" | "product" | "other";
+            /** Format: uuid */
+            practitioner_id?: string;
+            /**
+             * Format: int64
+             * @default 1
+             */
+            quantity: number;
+            /** Format: uuid */
+            service_id?: string;
+            /**
+             * @description Left out: the service's
+             * @enum {string}
+             */
+            tax_class?: "care" | "standard" | "product" | "none";
+            /**
+             * Format: int64
+             * @description Minor units of the invoice's currency; left out: the price list's
+             */
+            unit_price?: number;
+        };
+        InvoiceOwed: {
+            /**
+             * Format: int64
+             * @description Taken back by credit notes
+             */
+            credited: number;
+            /**
+             * Format: int64
+             * @description What is still owed
+             */
+            open: number;
+            /** Format: int64 */
+            paid: number;
+            /** Format: int64 */
+            written_off: number;
+        };
+        InvoiceSums: {
+            /** Format: int64 */
+            discount: number;
+            /**
+             * Format: int64
+             * @description Before discounts; with tax where prices include it
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @description Without tax
+             */
+            net: number;
+            /** Format: int64 */
+            tax: number;
+            /** Format: int64 */
+            total: number;
+        };
+        Item: {
+            /**
+             * Format: int64
+             * @description Minor units, tax included; left out: all that is left of the line
+             */
+            amount?: number;
+            /** Format: uuid */
+            line_id: string;
+        };
         ItemsOutputBranchBody: {
             items: components["schemas"]["Branch"][];
         };
@@ -4016,6 +4867,28 @@ export interface components {
         };
         LastNoteOutputBody: {
             note: components["schemas"]["Note"];
+        };
+        LineTax: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Minor units it is counted from
+             */
+            base: number;
+            /** @description CGST, VAT, HST … */
+            code: string;
+            /** @description In per cent: 9.975 */
+            rate: string;
+        };
+        ListLimitsOutputBody: {
+            items: components["schemas"]["RoleBillingLimits"][];
+        };
+        ListPricesOutputBody: {
+            items: components["schemas"]["ServicePrice"][];
         };
         MadeOutputBody: {
             /** Format: uuid */
@@ -4543,6 +5416,10 @@ export interface components {
             items: components["schemas"]["Appointment"][];
             next_cursor?: string;
         };
+        PageApproval: {
+            items: components["schemas"]["Approval"][];
+            next_cursor?: string;
+        };
         PageEvent: {
             items: components["schemas"]["Event"][];
             next_cursor?: string;
@@ -4557,6 +5434,10 @@ export interface components {
         };
         PageInvitation: {
             items: components["schemas"]["Invitation"][];
+            next_cursor?: string;
+        };
+        PageInvoice: {
+            items: components["schemas"]["Invoice"][];
             next_cursor?: string;
         };
         PageMember: {
@@ -4594,6 +5475,10 @@ export interface components {
         PageVisitLine: {
             items: components["schemas"]["VisitLine"][];
             next_cursor?: string;
+        };
+        PatchPriceInputBody: {
+            /** @description 2006-01-02, the last day; empty for no end */
+            valid_to: string;
         };
         PatchResourceInputBody: {
             active?: boolean;
@@ -4642,6 +5527,13 @@ export interface components {
             phone: string;
             /** Format: int64 */
             version: number;
+        };
+        PatientAccount: {
+            balances: components["schemas"]["AccountBalance"][];
+            invoices: components["schemas"]["Invoice"][];
+            /** Format: uuid */
+            patient_id: string;
+            payments: components["schemas"]["Payment"][];
         };
         PatientAddress: {
             city?: string;
@@ -4765,6 +5657,84 @@ export interface components {
             /** @enum {string} */
             source?: "" | "website" | "ad" | "referral" | "call" | "walk_in" | "other";
         };
+        Payment: {
+            amount: components["schemas"]["Money"];
+            /** Format: uuid */
+            branch_id: string;
+            /**
+             * Format: int64
+             * @description What of it is on no invoice
+             */
+            credit: number;
+            document: components["schemas"]["BillDocument"];
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** @description Of the receipt */
+            number: string;
+            parts: components["schemas"]["PaymentPart"][];
+            /** Format: uuid */
+            patient_id: string;
+            refunds: components["schemas"]["PaymentRefund"][];
+            /** Format: date-time */
+            taken_at: string;
+            taken_by: string;
+            /**
+             * Format: date
+             * @description The day it counts to
+             */
+            taken_on: string;
+            /** @description What it pays */
+            uses: components["schemas"]["PaymentUse"][];
+        };
+        PaymentAllocation: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /** Format: uuid */
+            invoice_id: string;
+            /**
+             * Format: uuid
+             * @description Left out: the lines in their order
+             */
+            line_id?: string;
+        };
+        PaymentPart: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /** @enum {string} */
+            method: "cash" | "card" | "upi" | "bank" | "cheque" | "insurance" | "other";
+            /** @description Of the terminal, the bank, the insurer */
+            reference?: string;
+        };
+        PaymentRefund: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            made_on: string | null;
+            /** @enum {string} */
+            method: "cash" | "card" | "upi" | "bank" | "cheque" | "insurance" | "other";
+            number: string;
+            reason: string;
+            /** @enum {string} */
+            status: "pending" | "made" | "refused";
+        };
+        PaymentUse: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: uuid */
+            invoice_id: string;
+            number: string;
+        };
         Permission: {
             branch_scoped: boolean;
             group: string;
@@ -4861,6 +5831,17 @@ export interface components {
             /** Format: date-time */
             starts_at?: string;
         };
+        PostInvoiceInputBody: {
+            /** Format: uuid */
+            branch_id: string;
+            /** @description Of the whole */
+            discount?: components["schemas"]["InvoiceDiscount"];
+            lines: components["schemas"]["InvoiceLineInput"][];
+            /** @description Printed on the document */
+            note?: string;
+            /** Format: uuid */
+            patient_id: string;
+        };
         PostNoteInputBody: {
             /** @description Carried forward, by field of the template */
             content?: {
@@ -4869,6 +5850,45 @@ export interface components {
             private?: boolean;
             /** Format: uuid */
             template_id: string;
+        };
+        PostPaymentInputBody: {
+            /** @description Left out: everything owed, the oldest first. Empty: nothing, all of it is credit */
+            allocations?: components["schemas"]["PaymentAllocation"][];
+            /**
+             * Format: uuid
+             * @description Where it is taken
+             */
+            branch_id: string;
+            note?: string;
+            parts: components["schemas"]["PaymentPart"][];
+            /** Format: uuid */
+            patient_id: string;
+        };
+        PostPriceInputBody: {
+            /**
+             * Format: int64
+             * @description Minor units of the branch's currency
+             */
+            amount: number;
+            /** Format: uuid */
+            branch_id: string;
+            /** Format: uuid */
+            service_id: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+        };
+        PostRefundInputBody: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /** @enum {string} */
+            method: "cash" | "card" | "upi" | "bank" | "cheque" | "insurance" | "other";
+            reason: string;
+            reference?: string;
         };
         PostResourceInputBody: {
             /** @description true where it is left out */
@@ -4925,6 +5945,24 @@ export interface components {
             /** Format: int64 */
             units: number;
         };
+        PriceItem: {
+            /** Format: uuid */
+            branch_id: string;
+            /** Format: uuid */
+            id: string;
+            price: components["schemas"]["Money"];
+            /** Format: uuid */
+            service_id: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The last day; null for no end
+             */
+            valid_to: string | null;
+            /** Format: int64 */
+            version: number;
+        };
         Problem: {
             /** @description Stable: patients.not_found */
             code: string;
@@ -4947,6 +5985,10 @@ export interface components {
             hash: string;
             /** @description The note and all its addenda are what was signed */
             intact: boolean;
+        };
+        ProposeInvoiceInputBody: {
+            /** Format: uuid */
+            appointment_id: string;
         };
         PutChannelInputBody: {
             account?: string;
@@ -5028,6 +6070,11 @@ export interface components {
             text_sha256: string;
             /** @description A minor, where the law lets one who understands decide */
             understands?: boolean;
+        };
+        RefundStruct: {
+            /** @enum {string} */
+            method: "cash" | "card" | "upi" | "bank" | "cheque" | "insurance" | "other";
+            reference?: string;
         };
         Registration: {
             address_order: string[];
@@ -5132,6 +6179,28 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        RoleBillingLimits: {
+            /**
+             * Format: int64
+             * @description Of an invoice, in minor units; null: no limit
+             */
+            discount_amount: number | null;
+            /**
+             * Format: int64
+             * @description Basis points of any one line
+             */
+            discount_bp: number;
+            name: string;
+            /** @description Set by the chain, not the standard */
+            own: boolean;
+            /**
+             * Format: int64
+             * @description Of one refund, in minor units; null: no limit
+             */
+            refund_amount: number | null;
+            /** Format: uuid */
+            role_id: string;
+        };
         Service: {
             active: boolean;
             /** Format: int64 */
@@ -5154,6 +6223,20 @@ export interface components {
             room_type: string | null;
             /** Format: int64 */
             version: number;
+        };
+        ServicePrice: {
+            active: boolean;
+            /** @description The branch's own: today's and those to come */
+            items: components["schemas"]["PriceItem"][];
+            name: string;
+            /** @description At this branch today */
+            price: components["schemas"]["Money"];
+            /** Format: uuid */
+            service_id: string;
+            /** @description The service's own */
+            standard: components["schemas"]["Money"];
+            /** @enum {string} */
+            tax_class: "care" | "standard" | "product" | "none";
         };
         ServiceRef: {
             color: string;
@@ -5417,6 +6500,15 @@ export interface components {
             room_types: components["schemas"]["KeyName"][];
             services: components["schemas"]["SuggestedService"][];
         };
+        TaxClassInputBody: {
+            /** @enum {string} */
+            tax_class: "care" | "standard" | "product" | "none";
+        };
+        TaxID: {
+            code: string;
+            name: string;
+            taxes: string[];
+        };
         TemplatesOutputBody: {
             items: components["schemas"]["NoteTemplate"][];
         };
@@ -5517,6 +6609,12 @@ export interface components {
         UrlOutputBody: {
             /** @description Send the browser here */
             url: string;
+        };
+        UseCreditInputBody: {
+            /** @description Left out: everything owed, the oldest first */
+            allocations?: components["schemas"]["PaymentAllocation"][];
+            /** Format: uuid */
+            branch_id: string;
         };
         VerifyBookingInputBody: {
             code: string;
@@ -5630,6 +6728,14 @@ export interface components {
             /** @description For e-mail; ours where it is left out */
             subject?: string;
             text: string;
+        };
+        WriteOffInvoiceInputBody: {
+            /**
+             * Format: int64
+             * @description Minor units; left out: all that is owed
+             */
+            amount?: number;
+            reason: string;
         };
     };
     responses: never;
@@ -6096,6 +7202,165 @@ export interface operations {
             };
         };
     };
+    "list-approvals": {
+        parameters: {
+            query?: {
+                status?: "pending" | "approved" | "refused" | "withdrawn";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageApproval"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalCountOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "approve-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "refuse-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-audit": {
         parameters: {
             query?: {
@@ -6162,6 +7427,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-billing-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLimitsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-billing-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingLimits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleBillingLimits"];
+                };
             };
             /** @description Error */
             default: {
@@ -6765,6 +8094,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Branch"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-branch-billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchBilling"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-branch-billing": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchBillingFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchBilling"];
                 };
             };
             /** @description Error */
@@ -7981,6 +9380,405 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-invoices": {
+        parameters: {
+            query?: {
+                branch_id?: string;
+                patient_id?: string;
+                appointment_id?: string;
+                status?: "draft" | "issued" | "discarded";
+                state?: "unpaid" | "part_paid" | "paid";
+                overdue?: boolean;
+                /** @description 2006-01-02: issued on this day or later */
+                from?: string;
+                /** @description 2006-01-02: issued on this day or earlier */
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInvoice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "draft-invoice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInvoiceInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "propose-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeInvoiceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-invoice": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-discount-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "credit-invoice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditInvoiceInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "discard-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invoice-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceHistoryOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "issue-invoice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-off-invoice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffInvoiceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceFull"];
                 };
             };
             /** @description Error */
@@ -9492,6 +11290,37 @@ export interface operations {
             };
         };
     };
+    "patient-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "add-patient-alert": {
         parameters: {
             query?: never;
@@ -10486,6 +12315,44 @@ export interface operations {
             };
         };
     };
+    "use-credit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseCreditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientAccount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-patient-visits": {
         parameters: {
             query?: {
@@ -10507,6 +12374,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageVisitLine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-payment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostPaymentInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "refund-payment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostRefundInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
                 };
             };
             /** @description Error */
@@ -10670,6 +12642,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-prices": {
+        parameters: {
+            query: {
+                branch_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPricesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostPriceInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drop-price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-price": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchPriceInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceItem"];
+                };
             };
             /** @description Error */
             default: {
@@ -11176,6 +13280,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Service"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-tax-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxClassInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

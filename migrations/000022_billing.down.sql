@@ -1,0 +1,18 @@
+DROP TABLE ledger_checks;
+DROP TABLE day_closes;
+DROP FUNCTION ledger_post(uuid, uuid, text, uuid, text, text, date, timestamptz, jsonb);
+DROP TABLE ledger_entries;
+DROP TABLE ledger_transactions;
+DROP TABLE billing_limits;
+DROP TABLE approvals;
+DROP TABLE refunds;
+DROP TABLE payment_parts;
+DROP TABLE payments;
+DROP TABLE invoice_lines;
+DROP TABLE invoices;
+DROP FUNCTION keep_issued_line();
+DROP FUNCTION keep_issued_invoice();
+DROP TABLE number_series;
+DROP TABLE branch_billing;
+DROP TABLE service_taxes;
+DROP TABLE price_list_items;
