@@ -9,5 +9,5 @@ import "embed"
 // followups/common.yaml and followups/<type>.yaml with their schemas,
 // messages/<language>.yaml, notes/<template>.yaml, notes/measures.yaml and demo/<slug>.yaml.
 //
-//go:embed countries/*.yaml consents/*.yaml clinictypes/*.yaml followups/*.yaml messages/*.yaml notes/*.yaml schema/*.json demo/*.yaml
+//go:embed countries/*.yaml consents/*.yaml clinictypes/*.yaml intake/*.yaml followups/*.yaml messages/*.yaml notes/*.yaml schema/*.json demo/*.yaml
 var FS embed.FS

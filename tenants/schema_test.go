@@ -16,9 +16,9 @@ import (
 // TestPacksMatchTheirSchema names the file and the place of what is wrong.
 func TestPacksMatchTheirSchema(t *testing.T) {
 	t.Parallel()
-	schemas := compile(t, "country", "clinictype", "consents", "followups", "note", "measures")
+	schemas := compile(t, "country", "clinictype", "consents", "intake", "followups", "note", "measures")
 	for dir, schema := range map[string]*jsonschema.Schema{
-		"countries": schemas["country"], "clinictypes": schemas["clinictype"], "consents": schemas["consents"], "followups": schemas["followups"],
+		"countries": schemas["country"], "clinictypes": schemas["clinictype"], "consents": schemas["consents"], "intake": schemas["intake"], "followups": schemas["followups"],
 		"notes": schemas["note"],
 	} {
 		files, err := fs.Glob(tenants.FS, dir+"/*.yaml")
@@ -65,7 +65,7 @@ func compile(t *testing.T, names ...string) map[string]*jsonschema.Schema {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	base := "https://praxis.clinic/schema/"
-	for _, name := range []string{"country", "clinictype", "consents", "followups", "note", "measures"} {
+	for _, name := range []string{"country", "clinictype", "consents", "intake", "followups", "note", "measures"} {
 		raw, err := tenants.FS.ReadFile("schema/" + name + ".schema.json")
 		require.NoError(t, err)
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))

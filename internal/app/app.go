@@ -161,7 +161,11 @@ func (a *App) buildServices() error {
 		Biller: platform.NewStripe(a.cfg.StripeKey, a.cfg.StripeWebhookSecret, a.cfg.StripeURL), Announcer: platform.NewWord(a.redis),
 	})
 	a.identity.Obey(a.platform)
-	a.patients = patients.New(patients.Deps{DB: a.db, Clock: a.cfg.Clock, Packs: catalogue, Vault: a.vault, Signer: a.signer, Files: a.files, Events: a.bus})
+	forms, err := patients.LoadForms(tenants.FS)
+	if err != nil {
+		return err
+	}
+	a.patients = patients.New(patients.Deps{DB: a.db, Clock: a.cfg.Clock, Packs: catalogue, Vault: a.vault, Signer: a.signer, Files: a.files, Forms: forms, Hosts: a.platform.Directory(), Events: a.bus})
 	defaults, err := followups.LoadDefaults(tenants.FS)
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ func (v victim) fill(text string) string {
 
 // kinds say what {id} stands for, by the collection it is in.
 var kinds = map[string]string{
-	"appointments": "appointment", "branches": "branch", "invitations": "invitation", "members": "member", "messages": "message", "patients": "patient",
+	"appointments": "appointment", "branches": "branch", "intake-forms": "form", "invitations": "invitation", "members": "member", "messages": "message", "patients": "patient",
 	"note-templates": "template", "notes": "note", "snippets": "snippet", "visits": "visit",
 	"invoices": "invoice", "payments": "payment", "approvals": "approval", "prices": "price",
 	"resources": "practitioner", "roles": "role", "services": "service", "sessions": "session", "setup": "", "signups": "",
@@ -48,11 +48,12 @@ type attempt struct {
 }
 
 const (
-	aForm = `[{"key": "one", "label": {"en": "One"}, "fields": [{"key": "one", "kind": "text", "label": {"en": "One"}}]}]`
-	aDay  = `{"weekday": 1, "opens": "09:00", "closes": "12:00"}`
-	hours = `{"branch_id": "{branch}", "weekday": 1, "starts": "09:00", "ends": "12:00"}`
-	aCall = `"branch_id": "{branch}", "patient_id": "{patient}", "subject": "Secret result", "due_at": "{date}T10:00:00Z", "assignee": {"kind": "desk"}`
-	aRule = `"names": {"en": "Secret rule"}, "scripts": {}, "event": "missed", "delay": {"amount": 1, "unit": "days", "relative_to": "event", "working_days": true},
+	aForm        = `[{"key": "one", "label": {"en": "One"}, "fields": [{"key": "one", "kind": "text", "label": {"en": "One"}}]}]`
+	anIntakeForm = `{"name": {"en": "Mine"}, "sections": [{"title": {"en": "Mine"}, "questions": [{"key": "a", "kind": "text", "label": {"en": "Mine"}}]}]}`
+	aDay         = `{"weekday": 1, "opens": "09:00", "closes": "12:00"}`
+	hours        = `{"branch_id": "{branch}", "weekday": 1, "starts": "09:00", "ends": "12:00"}`
+	aCall        = `"branch_id": "{branch}", "patient_id": "{patient}", "subject": "Secret result", "due_at": "{date}T10:00:00Z", "assignee": {"kind": "desk"}`
+	aRule        = `"names": {"en": "Secret rule"}, "scripts": {}, "event": "missed", "delay": {"amount": 1, "unit": "days", "relative_to": "event", "working_days": true},
 		"assignee": {"kind": "desk"}, "priority": 3, "closes_on_booking": true, "closes_on_decline": true, "max_attempts": 3, "expires_days": 9, "active": true`
 	slot = `"branch_id": "{branch}", "service_id": "{service}", "practitioner_id": "{practitioner}", "start_local": "{date}T11:00"`
 )
@@ -60,42 +61,45 @@ const (
 // attempts by operation. One that takes an id in its path must be refused as if there were
 // nothing, so what is sent here has to be in order otherwise: a 422 proves nothing.
 var attempts = map[string]attempt{
-	"GET /appointments":              {query: "branch_id={branch}&patient_id={patient}", yields: 200},
-	"GET /audit":                     {query: "entity_id={patient}", yields: 200},
-	"GET /audit.csv":                 {query: "entity_id={patient}", yields: 200},
-	"GET /branches/{id}/holidays":    {query: "year=2030"},
-	"GET /day":                       {query: "branch_id={branch}&date={date}"},
-	"GET /events":                    {query: "branch_id={branch}"},
-	"GET /patients/flags":            {query: "ids={patient}", yields: 200},
-	"GET /my-day":                    {query: "date={date}&practitioner_id={practitioner}", yields: 200},
-	"POST /notes/{id}/addenda":       {body: `{"text": "Mine now"}`},
-	"POST /notes/{id}/return":        {body: `{"reason": "Mine now"}`},
-	"POST /notes/{id}/sign":          {body: `{"revision": 1}`},
-	"POST /notes/{id}/submit":        {body: `{"revision": 1}`},
-	"PUT /notes/{id}/draft":          {body: `{"revision": 1, "content": {"mine": "now"}}`},
-	"POST /visits":                   {body: `{"branch_id": "{branch}", "patient_id": "{patient}", "practitioner_id": "{practitioner}"}`},
-	"POST /visits/{id}/notes":        {body: `{"template_id": "{template}"}`},
-	"POST /note-templates":           {body: `{"name": {"en": "Spy"}, "service_ids": ["{service}"], "sections": ` + aForm + `}`},
-	"PUT /note-templates/{id}":       {body: `{"name": {"en": "Spy"}, "sections": ` + aForm + `}`},
-	"POST /snippets":                 {body: `{"shortcut": "spy", "text": "spy"}`, yields: 201},
-	"PUT /snippets/{id}":             {body: `{"shortcut": "spy", "text": "spy"}`},
-	"GET /resources":                 {query: "branch_id={branch}", yields: 200},
-	"GET /settings":                  {query: "branch_id={branch}"},
-	"GET /setup/suggestions":         {query: "branch_id={branch}"},
-	"GET /slots":                     {query: "branch_id={branch}&service_id={service}&from={date}&to={date}"},
-	"PATCH /branches/{id}":           {body: `{"name": "Mine now"}`},
-	"PATCH /patients/{id}":           {body: `{"name": "Mine Now"}`},
-	"PATCH /resources/{id}":          {body: `{"name": "Mine Now"}`},
-	"PATCH /services/{id}":           {body: `{"name": "Mine now"}`},
-	"PATCH /settings":                {query: "branch_id={branch}", body: `{"week_start": 7}`},
-	"POST /appointments":             {body: `{` + slot + `, "patient_id": "{patient}"}`},
-	"POST /appointments/{id}/cancel": {body: `{"reason": "Mine now"}`},
-	"POST /appointments/{id}/move":   {body: `{"start_local": "{date}T15:00", "reason": "Mine now"}`},
-	"POST /holds":                    {body: `{` + slot + `}`},
-	"POST /holds/keep":               {body: `{"token": "{hold}"}`},
-	"POST /holds/release":            {body: `{"token": "{hold}"}`, yields: 204},
-	"POST /invitations":              {body: `{"email": "spy@example.com", "name": "Spy", "roles": [{"role_id": "{role}"}]}`},
-	"POST /patients/{id}/documents":  {query: "category=other", body: `%PDF-1.7 of a spy`},
+	"GET /appointments":               {query: "branch_id={branch}&patient_id={patient}", yields: 200},
+	"GET /audit":                      {query: "entity_id={patient}", yields: 200},
+	"GET /audit.csv":                  {query: "entity_id={patient}", yields: 200},
+	"GET /branches/{id}/holidays":     {query: "year=2030"},
+	"GET /day":                        {query: "branch_id={branch}&date={date}"},
+	"GET /events":                     {query: "branch_id={branch}"},
+	"GET /patients/flags":             {query: "ids={patient}", yields: 200},
+	"GET /my-day":                     {query: "date={date}&practitioner_id={practitioner}", yields: 200},
+	"POST /notes/{id}/addenda":        {body: `{"text": "Mine now"}`},
+	"POST /notes/{id}/return":         {body: `{"reason": "Mine now"}`},
+	"POST /notes/{id}/sign":           {body: `{"revision": 1}`},
+	"POST /notes/{id}/submit":         {body: `{"revision": 1}`},
+	"PUT /notes/{id}/draft":           {body: `{"revision": 1, "content": {"mine": "now"}}`},
+	"POST /visits":                    {body: `{"branch_id": "{branch}", "patient_id": "{patient}", "practitioner_id": "{practitioner}"}`},
+	"POST /visits/{id}/notes":         {body: `{"template_id": "{template}"}`},
+	"POST /note-templates":            {body: `{"name": {"en": "Spy"}, "service_ids": ["{service}"], "sections": ` + aForm + `}`},
+	"PUT /note-templates/{id}":        {body: `{"name": {"en": "Spy"}, "sections": ` + aForm + `}`},
+	"POST /snippets":                  {body: `{"shortcut": "spy", "text": "spy"}`, yields: 201},
+	"PUT /snippets/{id}":              {body: `{"shortcut": "spy", "text": "spy"}`},
+	"GET /resources":                  {query: "branch_id={branch}", yields: 200},
+	"GET /settings":                   {query: "branch_id={branch}"},
+	"GET /setup/suggestions":          {query: "branch_id={branch}"},
+	"GET /slots":                      {query: "branch_id={branch}&service_id={service}&from={date}&to={date}"},
+	"PATCH /branches/{id}":            {body: `{"name": "Mine now"}`},
+	"PATCH /patients/{id}":            {body: `{"name": "Mine Now"}`},
+	"PATCH /resources/{id}":           {body: `{"name": "Mine Now"}`},
+	"PATCH /services/{id}":            {body: `{"name": "Mine now"}`},
+	"PATCH /settings":                 {query: "branch_id={branch}", body: `{"week_start": 7}`},
+	"POST /appointments":              {body: `{` + slot + `, "patient_id": "{patient}"}`},
+	"POST /appointments/{id}/cancel":  {body: `{"reason": "Mine now"}`},
+	"POST /appointments/{id}/move":    {body: `{"start_local": "{date}T15:00", "reason": "Mine now"}`},
+	"POST /holds":                     {body: `{` + slot + `}`},
+	"POST /holds/keep":                {body: `{"token": "{hold}"}`},
+	"POST /holds/release":             {body: `{"token": "{hold}"}`, yields: 204},
+	"POST /invitations":               {body: `{"email": "spy@example.com", "name": "Spy", "roles": [{"role_id": "{role}"}]}`},
+	"PUT /intake-forms/{id}":          {body: anIntakeForm},
+	"POST /intake-forms/{id}/publish": {body: anIntakeForm},
+	"POST /patients/{id}/intakes":     {body: `{}`},
+	"POST /patients/{id}/documents":   {query: "category=other", body: `%PDF-1.7 of a spy`},
 	"POST /patients/{id}/documents/{document_id}/delete": {body: `{"reason": "Mine now"}`},
 	"GET /documents/{link}":                              {yields: 404},
 	"POST /patients/{id}/consents":                       {body: `{"purpose": "care", "state": "given", "language": "en", "text_sha256": "0", "by": "patient", "signer_name": "Spy"}`},
@@ -265,6 +269,8 @@ func (b *browser) victim(host string) victim {
 	add("exception", "/resources/{practitioner}/exceptions", `{"kind": "leave", "starts_on": "2030-01-02", "ends_on": "2030-01-02"}`)
 	add("patient", "/patients", `{"name": "Vikram Verysecret", "phone": "098450 12345"}`)
 	add("consent_id", "/patients/{patient}/consents/withdraw", `{"purpose": "telehealth", "reason": "A Verysecret reason", "by": "staff"}`)
+	add("form", "/intake-forms", `{"clinic_type": "dental"}`)
+	add("intake_id", "/patients/{patient}/intakes", `{}`)
 	v.ids["document_id"] = b.upload(host, v.ids["patient"])
 	add("link", "/patients/{patient}/documents/{document_id}/link", `{}`)
 	add("history", "/patients/{patient}/history", `{"list": "allergies", "label": "Verysecret nuts", "alert": true, "severity": "severe"}`)
@@ -315,7 +321,7 @@ func (b *browser) snapshot(host string, v victim) map[string]string {
 		"/appointments", "/appointments/{appointment}", "/branches", "/branches/{branch}/holidays?year=2030", "/day?branch_id={branch}&date={date}",
 		"/followups", "/followup-rules", "/patients/{patient}/followups", "/patients/{patient}/followup-acts",
 		"/note-templates", "/notes/{note}", "/patients/{patient}/visits", "/snippets", "/visits/{visit}",
-		"/invitations", "/members", "/patients", "/patients/{patient}", "/patients/{patient}/consents", "/patients/{patient}/documents",
+		"/invitations", "/members", "/patients", "/patients/{patient}", "/patients/{patient}/consents", "/patients/{patient}/documents", "/patients/{patient}/intakes", "/intake-forms",
 		"/patients/{patient}/history", "/resources", "/resources/{practitioner}/exceptions", "/roles", "/services", "/sessions", "/settings",
 		"/invoices", "/invoices/{invoice}", "/payments/{payment}", "/patients/{patient}/account", "/branches/{branch}/billing", "/prices?branch_id={branch}",
 	} {

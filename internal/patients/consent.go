@@ -48,12 +48,12 @@ const (
 
 // What can go wrong with a consent.
 var (
-	ErrConsentNotFound = fault.New(fault.NotFound, "patients.consent_not_found", "There is no such consent.")
-	ErrPurposeUnknown  = fault.New(fault.NotFound, "patients.purpose_unknown", "This is not asked of patients here.")
-	ErrConsentInvalid  = fault.New(fault.Invalid, "patients.consent_invalid", "This consent cannot be recorded as it is.")
-	ErrTextChanged     = fault.New(fault.Conflict, "patients.consent_text_changed",
+	ErrConsentNotFound = fault.New(fault.NotFound, "intake.consent_not_found", "There is no such consent.")
+	ErrPurposeUnknown  = fault.New(fault.NotFound, "intake.purpose_unknown", "This is not asked of patients here.")
+	ErrConsentInvalid  = fault.New(fault.Invalid, "intake.consent_invalid", "This consent cannot be recorded as it is.")
+	ErrTextChanged     = fault.New(fault.Conflict, "intake.consent_text_changed",
 		"The text has changed since it was read. Read it again before signing.")
-	ErrNotGiven = fault.New(fault.Conflict, "patients.consent_not_given", "There is nothing to withdraw: no such consent is in force.")
+	ErrNotGiven = fault.New(fault.Conflict, "intake.consent_not_given", "There is nothing to withdraw: no such consent is in force.")
 )
 
 // Consent is one line of the ledger. It never changes.
@@ -85,12 +85,13 @@ type Consent struct {
 
 // Words are what a patient is asked about a purpose, exactly.
 type Words struct {
-	Purpose     string
-	Version     int
-	Language    string
-	Title, Body string
-	SHA256      string
-	NeedsReview bool
+	Purpose     string `json:"purpose"`
+	Version     int    `json:"version"`
+	Language    string `json:"language"`
+	Title       string `json:"title"`
+	Body        string `json:"body"`
+	SHA256      string `json:"sha256"`
+	NeedsReview bool   `json:"needs_review"`
 }
 
 // ConsentState is where a patient stands on a purpose that their country asks about.

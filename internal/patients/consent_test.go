@@ -50,7 +50,9 @@ func newClinic(t *testing.T, now time.Time) *clinic {
 	require.NoError(t, err)
 	files, err := blob.Open(t.Context(), "file://"+t.TempDir())
 	require.NoError(t, err)
-	c.Service = patients.New(patients.Deps{DB: c.db, Clock: c.clock, Packs: all, Vault: vault, Signer: signer, Files: files, Events: c.bus})
+	forms, err := startingForms()
+	require.NoError(t, err)
+	c.Service = patients.New(patients.Deps{DB: c.db, Clock: c.clock, Packs: all, Vault: vault, Signer: signer, Files: files, Forms: forms, Events: c.bus})
 	return c
 }
 

@@ -25,12 +25,12 @@ import (
 
 // What can go wrong with a document.
 var (
-	ErrDocumentNotFound = fault.New(fault.NotFound, "patients.document_not_found", "There is no such document.")
-	ErrDocumentInvalid  = fault.New(fault.Invalid, "patients.document_invalid", "This file cannot be kept.")
-	ErrDocumentGone     = fault.New(fault.Gone, "patients.document_gone", "This document was taken away.")
-	ErrDocumentInUse    = fault.New(fault.Conflict, "patients.document_in_use", "A consent rests on this document, so it stays.")
-	ErrDocumentClinical = fault.New(fault.Forbidden, "patients.document_clinical", "Your role does not open clinical documents.")
-	ErrDocumentLink     = fault.New(fault.NotFound, "patients.document_link", "This link does not work any more. Open the document again.")
+	ErrDocumentNotFound = fault.New(fault.NotFound, "documents.not_found", "There is no such document.")
+	ErrDocumentInvalid  = fault.New(fault.Invalid, "documents.invalid", "This file cannot be kept.")
+	ErrDocumentGone     = fault.New(fault.Gone, "documents.gone", "This document was taken away.")
+	ErrDocumentInUse    = fault.New(fault.Conflict, "documents.in_use", "A consent rests on this document, so it stays.")
+	ErrDocumentClinical = fault.New(fault.Forbidden, "documents.clinical", "Your role does not open clinical documents.")
+	ErrDocumentLink     = fault.New(fault.NotFound, "documents.link", "This link does not work any more. Open the document again.")
 )
 
 // LargestDocument is how many bytes a document may have: it is encrypted as a whole.

@@ -28,3 +28,22 @@ type DocumentDeleted struct {
 
 // EventName names the event.
 func (DocumentDeleted) EventName() string { return "patients.document_deleted" }
+
+// IntakeOut says that a form waits for a patient; IntakeLinkTx is its link.
+type IntakeOut struct {
+	IntakeID      uuid.UUID  `json:"intake_id"`
+	PatientID     uuid.UUID  `json:"patient_id"`
+	AppointmentID *uuid.UUID `json:"appointment_id"`
+}
+
+// EventName names the event.
+func (IntakeOut) EventName() string { return "patients.intake_sent" }
+
+// IntakeSubmitted says that a patient handed a form in.
+type IntakeSubmitted struct {
+	IntakeID  uuid.UUID `json:"intake_id"`
+	PatientID uuid.UUID `json:"patient_id"`
+}
+
+// EventName names the event.
+func (IntakeSubmitted) EventName() string { return "patients.intake_submitted" }

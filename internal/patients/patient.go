@@ -22,6 +22,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/id"
 	"github.com/praxis-clinic/praxis/internal/kit/signed"
 	"github.com/praxis-clinic/praxis/internal/patients/patientsdb"
+	"github.com/praxis-clinic/praxis/internal/platform"
 	"github.com/praxis-clinic/praxis/internal/platform/packs"
 )
 
@@ -51,7 +52,14 @@ type Deps struct {
 	Vault  *crypt.Vault
 	Signer *signed.Signer
 	Files  *blob.Store
+	Forms  map[string]Form // what a clinic's intake starts with, by clinic type
+	Hosts  Hosts
 	Events events.Publisher // never nil; a nil *events.Bus is one nobody listens to
+}
+
+// Hosts says which chain a host belongs to.
+type Hosts interface {
+	Resolve(ctx context.Context, host string) (platform.Tenant, platform.Kind, error)
 }
 
 // Service is the patients domain.

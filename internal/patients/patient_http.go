@@ -16,6 +16,7 @@ import (
 func (s *Service) Routes(api *httpserver.API) {
 	s.consentRoutes(api)
 	s.documentRoutes(api)
+	s.intakeRoutes(api)
 	s.flagRoutes(api)
 	s.timelineRoutes(api)
 	s.registrationRoutes(api)

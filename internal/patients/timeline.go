@@ -193,6 +193,8 @@ func registered(ctx context.Context, tx database.Tx, patient uuid.UUID, before t
 func (s *Service) watchOwn() {
 	s.WatchTimeline("patient", access.PatientsRead, registered)
 	s.WatchTimeline("document", access.DocumentsRead, documentTimeline)
+	s.WatchTimeline("intake", access.IntakeSend, intakeTimeline)
+	s.WatchFlags("intake", access.IntakeSend, s.intakeFlags)
 	s.WatchFlags("consent", access.ConsentsRead, s.consentFlags)
 	s.WatchTimeline("history", access.HistoryRead, historyTimeline)
 	s.WatchFlags("alert", access.PatientsRead, s.alertFlags)

@@ -55,6 +55,54 @@ type Document struct {
 	FileGone     bool
 }
 
+type Intake struct {
+	TenantID      uuid.UUID
+	ID            uuid.UUID
+	PatientID     uuid.UUID
+	FormID        uuid.UUID
+	FormVersion   int32
+	AppointmentID *uuid.UUID
+	State         string
+	Revision      int64
+	Answers       []byte
+	Language      string
+	SentBy        string
+	SentAt        time.Time
+	ExpiresAt     time.Time
+	OpenedAt      *time.Time
+	SubmittedAt   *time.Time
+	ReviewedAt    *time.Time
+	ReviewedBy    string
+	SignedBy      string
+	SignerName    string
+	Relation      string
+	Signature     []byte
+	Sha256        string
+	Ip            string
+	AgentSha256   string
+}
+
+type IntakeForm struct {
+	TenantID  uuid.UUID
+	ID        uuid.UUID
+	Name      string
+	Draft     []byte
+	Published int32
+	Standard  bool
+	Archived  bool
+	CreatedAt time.Time
+	Version   int64
+}
+
+type IntakeFormVersion struct {
+	TenantID    uuid.UUID
+	FormID      uuid.UUID
+	Number      int32
+	Definition  []byte
+	PublishedBy string
+	PublishedAt time.Time
+}
+
 type Patient struct {
 	TenantID          uuid.UUID
 	ID                uuid.UUID

@@ -1112,6 +1112,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/intake-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chain's intake forms */
+        get: operations["list-intake-forms"];
+        put?: never;
+        /** Begin a form from that of a clinic type */
+        post: operations["make-intake-form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form with its draft */
+        get: operations["get-intake-form"];
+        /** Write the draft of a form */
+        put: operations["change-intake-form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-forms/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a version that can be sent and never changes */
+        post: operations["publish-intake-form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A form by its link, with what was answered so far */
+        post: operations["open-intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep answers as they are given */
+        post: operations["save-intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the form in, signed */
+        post: operations["submit-intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invitations": {
         parameters: {
             query?: never;
@@ -2345,6 +2449,75 @@ export interface paths {
         put?: never;
         /** The whole member number; the look is recorded */
         post: operations["reveal-patient-insurance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms sent to a patient, without answers */
+        get: operations["list-intakes"];
+        put?: never;
+        /** Send a form to a patient */
+        post: operations["send-intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/intakes/{intake_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a patient answered; the look is recorded */
+        get: operations["get-intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/intakes/{intake_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The link of a form that is still open */
+        post: operations["link-intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/intakes/{intake_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the answers were read */
+        post: operations["review-intake"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3741,6 +3914,10 @@ export interface components {
             name: string;
             summary: string;
         };
+        Condition: {
+            is: string[] | null;
+            question: string;
+        };
         Consent: {
             /** Format: date-time */
             at: string;
@@ -4338,6 +4515,18 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        Form: {
+            name: {
+                [key: string]: string;
+            };
+            sections: components["schemas"]["FormSection"][] | null;
+        };
+        FormSection: {
+            questions: components["schemas"]["Question"][] | null;
+            title: {
+                [key: string]: string;
+            };
+        };
         Front: {
             branches: components["schemas"]["FrontBranch"][];
             clinic: string;
@@ -4576,6 +4765,66 @@ export interface components {
             valid_from?: string;
             /** @description 2006-01-02, the last day */
             valid_to?: string;
+        };
+        Intake: {
+            /** Format: uuid */
+            appointment_id: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            form_id: string;
+            form_name: string;
+            /** Format: int64 */
+            form_version: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            relation: string;
+            /** Format: date-time */
+            reviewed_at: string | null;
+            reviewed_by: string;
+            /** Format: date-time */
+            sent_at: string;
+            sent_by: string;
+            signed_by: string;
+            signer_name: string;
+            /** @enum {string} */
+            state: "sent" | "opened" | "in_progress" | "submitted" | "reviewed" | "expired";
+            /** Format: date-time */
+            submitted_at: string | null;
+        };
+        IntakeForm: {
+            draft: components["schemas"]["Form"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description The newest version that can be sent; 0 for none
+             */
+            published: number;
+            /** @description Sent when a patient books */
+            standard: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        IntakeFormsOutputBody: {
+            items: components["schemas"]["IntakeForm"][];
+        };
+        IntakeOutputBody: {
+            answers: {
+                [key: string]: unknown;
+            };
+            form: components["schemas"]["Form"];
+            intake: components["schemas"]["Intake"];
+            ip: string;
+            language: string;
+            sha256: string;
+            signature: ((number[] | null)[] | null)[];
+        };
+        IntakesOutputBody: {
+            items: components["schemas"]["Intake"][];
         };
         Invitation: {
             email: string;
@@ -4893,6 +5142,9 @@ export interface components {
         MadeOutputBody: {
             /** Format: uuid */
             id: string;
+        };
+        MakeFormInputBody: {
+            clinic_type: string;
         };
         Me: {
             branches: components["schemas"]["MyBranch"][];
@@ -5388,6 +5640,11 @@ export interface components {
         OpenInputBody: {
             token: string;
         };
+        OpenIntakeInputBody: {
+            /** @enum {string} */
+            language?: "en" | "hi" | "ar" | "fr";
+            token: string;
+        };
         OpenedInvitation: {
             chain_name: string;
             email: string;
@@ -5405,6 +5662,12 @@ export interface components {
             /** @description Of a built-in role: reception */
             key: string;
             name: string;
+        };
+        Option: {
+            key: string;
+            label: {
+                [key: string]: string;
+            };
         };
         OtherUnit: {
             add?: string;
@@ -5990,6 +6253,23 @@ export interface components {
             /** Format: uuid */
             appointment_id: string;
         };
+        PublicIntake: {
+            answers: {
+                [key: string]: unknown;
+            };
+            clinic: string;
+            /** @description Answers that another window changed first; they stayed */
+            conflicts: string[];
+            first_name: string;
+            form: components["schemas"]["Form"];
+            language: string;
+            /** @description The patient signs alone */
+            of_age: boolean;
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            state: "sent" | "opened" | "in_progress" | "submitted" | "reviewed";
+        };
         PutChannelInputBody: {
             account?: string;
             active: boolean;
@@ -6026,6 +6306,25 @@ export interface components {
         };
         PutRolesInputBody: {
             roles: components["schemas"]["GivenRole"][];
+        };
+        Question: {
+            about?: string;
+            help?: {
+                [key: string]: string;
+            };
+            key: string;
+            kind: string;
+            label: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            min?: number;
+            options?: components["schemas"]["Option"][] | null;
+            required?: boolean;
+            show_if?: components["schemas"]["Condition"];
+            text?: components["schemas"]["Words"];
         };
         Range: {
             /** @description At or before the start: past midnight */
@@ -6200,6 +6499,35 @@ export interface components {
             refund_amount: number | null;
             /** Format: uuid */
             role_id: string;
+        };
+        SaveIntakeInputBody: {
+            /** @description Those that changed */
+            answers: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description That was last known
+             */
+            revision: number;
+            token: string;
+        };
+        SendIntakeInputBody: {
+            /** Format: uuid */
+            appointment_id?: string;
+            /**
+             * Format: uuid
+             * @description The standard form without it
+             */
+            form_id?: string;
+        };
+        SentIntakeOutputBody: {
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description On the chain's own address */
+            path: string;
         };
         Service: {
             active: boolean;
@@ -6444,6 +6772,24 @@ export interface components {
             time_zone: string;
             /** @description All that hold there, the usual one first */
             time_zones: string[];
+        };
+        SubmitIntakeInputBody: {
+            /** @description Those that changed */
+            answers: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            by: "patient" | "guardian" | "staff";
+            /** @enum {string} */
+            relation?: "mother" | "father" | "legal_guardian" | "spouse" | "child" | "attorney" | "other";
+            /** Format: int64 */
+            revision: number;
+            /** @description Strokes of points, x and y from 0 to 1000 */
+            signature?: ((number[] | null)[] | null)[] | null;
+            signer_name?: string;
+            token: string;
+            /** @description A minor, where the law lets one who understands decide */
+            understands?: boolean;
         };
         Subscription: {
             /**
@@ -6716,6 +7062,16 @@ export interface components {
             signer_name?: string;
             /** @description A minor, where the law lets one who understands decide */
             understands?: boolean;
+        };
+        Words: {
+            body: string;
+            language: string;
+            needs_review: boolean;
+            purpose: string;
+            sha256: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
         };
         WriteMessageInputBody: {
             /** Format: uuid */
@@ -9191,6 +9547,274 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Host"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-intake-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeFormsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-intake-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFormInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-intake-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-intake-form": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-intake-form": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Form"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeForm"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIntakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicIntake"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveIntakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicIntake"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitIntakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -12094,6 +12718,166 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RevealOutputBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendIntakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentIntakeOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                intake_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "link-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                intake_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentIntakeOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "review-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                intake_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
