@@ -69,12 +69,11 @@ func (a *App) appointmentFacts(ctx context.Context, tx database.Tx, appointment 
 
 // appointmentChange is what an act on an appointment means for the patient.
 func appointmentChange(e scheduling.AppointmentActed) messaging.AppointmentChange {
-	c := messaging.AppointmentChange{
+	return messaging.AppointmentChange{
 		Appointment: e.AppointmentID, Branch: e.BranchID, Patient: e.PatientID, Starts: e.StartsAt, With: e.PractitionerID, At: e.At,
-		Dropped: e.ToStatus == scheduling.Cancelled,
+		Stands: e.ToStatus == scheduling.Confirmed, Dropped: e.ToStatus == scheduling.Cancelled,
+		Missed: e.ToStatus == scheduling.NoShow, Done: e.ToStatus == scheduling.Completed,
 	}
-	c.Stands = e.ToStatus == scheduling.Confirmed
-	return c
 }
 
 // tellOfAppointment plans what the patient is told of it.

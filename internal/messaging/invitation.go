@@ -22,7 +22,7 @@ func (s *Service) invitation(w writing, e Envelope) (calendar []byte, method str
 		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Praxis//Messages//EN", "METHOD:" + method, "BEGIN:VEVENT",
 		"UID:" + w.m.AboutID.String(), fmt.Sprintf("SEQUENCE:%d", w.facts.Series), "DTSTAMP:" + s.now().UTC().Format(stamp),
 		"DTSTART:" + w.facts.Starts.UTC().Format(stamp), "DTEND:" + ends(w.facts).UTC().Format(stamp), "STATUS:" + status,
-		"SUMMARY:" + escaped(w.g.tenant.Name), "LOCATION:" + escaped(strings.Join([]string{w.g.branch.Name, oneLine(w.g.branch.Address)}, ", ")),
+		"SUMMARY:" + escaped(w.g.tenant.Name), "LOCATION:" + escaped(place(w.g.branch)),
 		"DESCRIPTION:" + escaped(e.Subject), "END:VEVENT", "END:VCALENDAR", "",
 	}
 	for i := range lines {

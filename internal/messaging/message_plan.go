@@ -146,7 +146,9 @@ type AppointmentChange struct {
 	Branch      uuid.UUID
 	Patient     uuid.UUID
 	Stands      bool // it will take place
-	Dropped     bool // it was cancelled; neither: the visit has begun, or is over
+	Dropped     bool // it was cancelled
+	Missed      bool // the patient did not come
+	Done        bool // the visit is over; none of these: it has begun
 	Starts      time.Time
 	With        uuid.UUID // the practitioner
 	At          time.Time // of the change
@@ -157,15 +159,19 @@ func (c AppointmentChange) State() string {
 	switch {
 	case c.Dropped:
 		return "cancelled"
+	case c.Missed:
+		return "missed"
+	case c.Done:
+		return "done"
 	case !c.Stands:
-		return "over"
+		return "begun"
 	}
 	return fmt.Sprintf("%s %s", c.Starts.UTC().Format(time.RFC3339), c.With)
 }
 
 var (
 	notices      = []string{string(Confirmation), string(Moved), string(Cancelled)}
-	ofVisits     = append([]string{string(Reminder), string(SameDayReminder)}, notices...)
+	ofVisits     = append([]string{string(Reminder), string(SameDayReminder), string(NoShow), string(PostVisit)}, notices...)
 	aboutVisit   = "appointment"
 	soonReminder = 12 // hours: closer to the visit than this a reminder is one of the same day
 )
@@ -184,6 +190,9 @@ func (s *Service) FollowAppointmentTx(ctx context.Context, tx database.Tx, c App
 	}); err != nil {
 		return err
 	}
+	if c.Missed || c.Done {
+		return s.PlanTx(ctx, tx, s.afterwards(c))
+	}
 	if !c.Stands && !c.Dropped || !c.Starts.After(c.At) {
 		return nil
 	}
@@ -200,6 +209,26 @@ func (s *Service) FollowAppointmentTx(ctx context.Context, tx database.Tx, c App
 		plans = append(plans, s.remindersOf(c, g)...)
 	}
 	return s.PlanTx(ctx, tx, plans...)
+}
+
+// How long after a visit its patient hears from us: who was missed soon, who came the
+// next day. Whoever books again, or turns up late, hears nothing of it.
+const (
+	missedAfter = time.Hour
+	doneAfter   = 20 * time.Hour
+	ofUseFor    = 4 * 24 * time.Hour
+)
+
+// afterwards is the word after a visit that took place, or did not.
+func (s *Service) afterwards(c AppointmentChange) Plan {
+	kind, due := PostVisit, c.At.Add(doneAfter)
+	if c.Missed {
+		kind, due = NoShow, c.At.Add(missedAfter)
+	}
+	p := s.plan(c, kind, due)
+	expires := due.Add(ofUseFor)
+	p.Expires = &expires
+	return p
 }
 
 // notice is what the patient has to be told at once, if anything.

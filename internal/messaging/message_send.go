@@ -68,7 +68,7 @@ func (s *Service) claimTx(ctx context.Context, tx database.Tx, message uuid.UUID
 	if verdict != nil {
 		return nil, s.decideTx(ctx, tx, m, *verdict)
 	}
-	body, err := s.sealTx(ctx, tx, p.envelope.Text, bodyPlace(m.ID))
+	body, err := s.sealTx(ctx, tx, forTheLog(p.envelope.Text), bodyPlace(m.ID))
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package messaging_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -32,7 +33,8 @@ func TestAConfirmationWaitsAndThenSaysWhatIsTrue(t *testing.T) {
 	w.work()
 	require.Len(t, w.texts(), 1, "and goes out once")
 	sent := w.log()
-	require.Contains(t, sent[len(sent)-1].Text+sent[0].Text+sent[1].Text, "your visit is booked")
+	slices.SortFunc(sent, func(a, b messaging.Message) int { return strings.Compare(b.Kind, a.Kind) })
+	require.Regexp(t, `your visit is booked .*/visit/…$`, sent[len(sent)-1].Text, "the log does not open the patient's page")
 	require.Equal(t, []string{"scheduled", "scheduled"}, w.of(messaging.Reminder, messaging.SameDayReminder))
 }
 
@@ -100,6 +102,31 @@ func TestRemindersGoWithTheVisit(t *testing.T) {
 	w.acted()
 	w.pass(96 * time.Hour)
 	require.Len(t, w.texts(), 1)
+}
+
+func TestWhoWasMissedHearsSoonAndWhoCameTheNextDay(t *testing.T) {
+	t.Parallel()
+	w := india(t)
+	w.visit.starts = monday.Add(-time.Hour)
+	w.visit.status = "missed"
+	w.acted()
+	w.clock.Advance(30 * time.Minute)
+	w.visit.status = "begun" // late is not never
+	w.acted()
+	w.visit.status = "done"
+	w.clock.Advance(time.Minute)
+	w.acted()
+	w.pass(3 * time.Hour)
+	require.Empty(t, w.texts())
+	require.Equal(t, []string{"cancelled:undone"}, w.of(messaging.NoShow))
+	w.pass(24 * time.Hour)
+	require.Equal(t, []string{"whatsapp: Rao Clinic: thank you for your visit. Questions? Call +918012345678"}, w.texts())
+
+	v := india(t)
+	v.visit.starts, v.visit.status = monday.Add(-time.Hour), "missed"
+	v.acted()
+	v.pass(time.Hour)
+	require.Equal(t, []string{"whatsapp: Rao Clinic: we missed you. For another time call +918012345678"}, v.texts())
 }
 
 func TestAReminderThatWouldComeTooLateIsHeldBackAndSaysSo(t *testing.T) {

@@ -195,15 +195,12 @@ func (s *Service) letter(e Envelope, w writing, t Template) Envelope {
 func (s *Service) values(w writing, words Wording) map[string]string {
 	first, _, _ := strings.Cut(strings.TrimSpace(w.to.Name), " ")
 	v := map[string]string{
-		"patient": first, "clinic": w.g.tenant.Name, "branch": w.g.branch.Name, "address": oneLine(w.g.branch.Address), "phone": w.g.branch.Phone,
+		"patient": first, "clinic": w.g.tenant.Name, "branch": w.g.branch.Name, "address": place(w.g.branch), "phone": w.g.branch.Phone,
 		"link": s.Links.Tenant(w.g.tenant.Slug) + "/book", "text": w.given,
 		"preferences": s.Links.Tenant(w.g.tenant.Slug) + "/preferences/" + s.preferencesToken(w.g.tenant.ID, w.m.PatientID),
 	}
 	if v["phone"] == "" {
 		v["phone"] = v["link"] // who has no phone is booked with on the page
-	}
-	if v["address"] == "" {
-		v["address"] = v["branch"]
 	}
 	if !w.facts.Starts.IsZero() {
 		local := w.facts.Starts.In(w.g.zone)
@@ -220,8 +217,9 @@ func (s *Service) preferencesToken(tenant, patient uuid.UUID) string {
 	return s.Signer.Token(linkPreferences, tenant, patient, s.now().Add(preferencesLife))
 }
 
-func oneLine(a platform.Address) string {
-	parts := []string{}
+// place is where to go: the branch and its address, in one line.
+func place(b platform.Branch) string {
+	a, parts := b.Address, []string{b.Name}
 	for _, p := range []string{a.Line1, a.Line2, a.Locality, a.City} {
 		if p != "" {
 			parts = append(parts, p)
@@ -247,6 +245,13 @@ func (s *Service) render(w writing, t Template, words Wording) (subject, body st
 	body, missing = fill(body, values)
 	return strings.Join(strings.Fields(subject), " "), body, append(missing, lack...)
 }
+
+// token is the part of a link that opens something without signing in.
+var token = regexp.MustCompile(`(https?://[^\s]*/)[A-Za-z0-9_-]{40,}`)
+
+// forTheLog is a text as it is kept: its links do not open any more, for who reads
+// the log is not the patient.
+func forTheLog(text string) string { return token.ReplaceAllString(text, "$1…") }
 
 var address = regexp.MustCompile(`https?://[^\s<>"']+`)
 

@@ -179,6 +179,7 @@ func (w *world) exec(sql string, args ...any) {
 func (w *world) change() messaging.AppointmentChange {
 	return messaging.AppointmentChange{
 		Appointment: w.visit.id, Branch: w.branch, Patient: w.patient, Stands: w.visit.status == "stands", Dropped: w.visit.status == "dropped",
+		Missed: w.visit.status == "missed", Done: w.visit.status == "done",
 		Starts: w.visit.starts, With: w.visit.with, At: w.clock.Now(),
 	}
 }

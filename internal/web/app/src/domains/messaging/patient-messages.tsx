@@ -79,7 +79,7 @@ function Entry({ message: m }: { message: Message }) {
           {m.text}
         </div>
       ) : null}
-      <Group gap={6}>
+      <Group gap={6} className={classes.acts}>
         <MessageActs message={m} log />
       </Group>
     </article>

@@ -138,7 +138,7 @@ function Line({ message: m }: { message: Message }) {
         </div>
       </Table.Td>
       <Table.Td className={classes.wide}>{what}</Table.Td>
-      <Table.Td className={classes.wide}>{when}</Table.Td>
+      <Table.Td className={`${classes.wide} ${classes.when}`}>{when}</Table.Td>
       <Table.Td className={classes.wide}>{status}</Table.Td>
       <Table.Td className={classes.wide}>
         <Group gap={6} justify="flex-end" wrap="nowrap">
