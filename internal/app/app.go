@@ -211,6 +211,7 @@ func (a *App) watchSetup() {
 // watchPatients gathers what each domain knows of a patient: flags for the desk,
 // entries of the timeline.
 func (a *App) watchPatients() {
+	a.patients.WatchTimeline("message", access.MessagesRead, a.messageTimeline)
 	a.patients.WatchTimeline("appointment", access.AppointmentsRead, a.scheduling.PatientTimeline)
 	a.patients.WatchTimeline("followup", access.FollowupsRead, a.followups.PatientTimeline)
 	a.patients.WatchFlags("followup", access.FollowupsRead, a.followups.DueFlags)

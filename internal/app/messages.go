@@ -83,3 +83,15 @@ func (a *App) tellOfAppointment(ctx context.Context, tx database.Tx, e schedulin
 	}
 	return a.messages.FollowAppointmentTx(ctx, tx, appointmentChange(e))
 }
+
+// messageTimeline shows on the record that something was said, and how it arrived.
+func (a *App) messageTimeline(ctx context.Context, tx database.Tx, patient uuid.UUID, before time.Time, limit int) ([]patients.TimelineEntry, error) {
+	found, err := a.messages.SaidTx(ctx, tx, patient, before, limit)
+	out := make([]patients.TimelineEntry, len(found))
+	for i, m := range found {
+		out[i] = patients.TimelineEntry{
+			At: m.At, Kind: "message", ID: m.ID, Branch: m.Branch, Code: string(m.Kind) + "." + string(m.Status), Actor: m.Actor,
+		}
+	}
+	return out, err
+}

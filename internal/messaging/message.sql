@@ -89,3 +89,9 @@ SELECT count(*) FILTER (WHERE status IN ('scheduled', 'queued') AND next_at >= @
        count(*) FILTER (WHERE status = 'suppressed' AND due_at >= @failed_since)::int AS suppressed
   FROM messages
  WHERE tenant_id = @tenant_id AND status IN ('scheduled', 'queued', 'failed', 'suppressed');
+
+-- name: MessagesBefore :many
+SELECT id, branch_id, kind, status, actor, COALESCE(sent_at, created_at)::timestamptz AS at FROM messages
+ WHERE tenant_id = @tenant_id AND patient_id = @patient_id AND status IN ('sent', 'delivered', 'read', 'failed', 'received')
+   AND created_at < @before AND COALESCE(sent_at, created_at) < @before
+ ORDER BY COALESCE(sent_at, created_at) DESC, id DESC LIMIT @most;

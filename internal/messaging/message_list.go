@@ -300,3 +300,25 @@ func (s *Service) Resend(ctx context.Context, message uuid.UUID) (Message, error
 		})
 	})
 }
+
+// Said is one message in a patient's history: that it was, and not what it said.
+type Said struct {
+	At     time.Time
+	ID     uuid.UUID
+	Branch *uuid.UUID
+	Kind   Kind
+	Status Status
+	Actor  string
+}
+
+// SaidTx are the newest messages that went out, failed or came in before a time.
+func (s *Service) SaidTx(ctx context.Context, tx database.Tx, patient uuid.UUID, earlier time.Time, limit int) ([]Said, error) {
+	rows, err := messagingdb.New(tx).MessagesBefore(ctx, messagingdb.MessagesBeforeParams{
+		TenantID: tx.Tenant(), PatientID: patient, Before: earlier, Most: int32(limit), //nolint:gosec // a page
+	})
+	out := make([]Said, len(rows))
+	for i, r := range rows {
+		out[i] = Said{r.At, r.ID, r.BranchID, Kind(r.Kind), Status(r.Status), r.Actor}
+	}
+	return out, err
+}

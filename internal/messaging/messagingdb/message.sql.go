@@ -365,6 +365,61 @@ func (q *Queries) MessageByVendor(ctx context.Context, arg MessageByVendorParams
 	return id, err
 }
 
+const messagesBefore = `-- name: MessagesBefore :many
+SELECT id, branch_id, kind, status, actor, COALESCE(sent_at, created_at)::timestamptz AS at FROM messages
+ WHERE tenant_id = $1 AND patient_id = $2 AND status IN ('sent', 'delivered', 'read', 'failed', 'received')
+   AND created_at < $3 AND COALESCE(sent_at, created_at) < $3
+ ORDER BY COALESCE(sent_at, created_at) DESC, id DESC LIMIT $4
+`
+
+type MessagesBeforeParams struct {
+	TenantID  uuid.UUID
+	PatientID uuid.UUID
+	Before    time.Time
+	Most      int32
+}
+
+type MessagesBeforeRow struct {
+	ID       uuid.UUID
+	BranchID *uuid.UUID
+	Kind     string
+	Status   string
+	Actor    string
+	At       time.Time
+}
+
+func (q *Queries) MessagesBefore(ctx context.Context, arg MessagesBeforeParams) ([]MessagesBeforeRow, error) {
+	rows, err := q.db.Query(ctx, messagesBefore,
+		arg.TenantID,
+		arg.PatientID,
+		arg.Before,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MessagesBeforeRow
+	for rows.Next() {
+		var i MessagesBeforeRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.BranchID,
+			&i.Kind,
+			&i.Status,
+			&i.Actor,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const oldestOverdue = `-- name: OldestOverdue :one
 SELECT COALESCE(min(due_at), $1)::timestamptz AS due_at FROM messages
  WHERE tenant_id = $2 AND status IN ('scheduled', 'queued') AND next_at < $1

@@ -77,7 +77,7 @@ test('what patients are told, from the booking to the queue', async ({ person })
     await page.setViewportSize({ width: 1280, height: 800 });
     await owner.must('PATCH', `/api/v1/patients/${noah}`, { phone: '+1 416 555 0123' }, { 'If-Match': '*' });
     await line.getByRole('button', { name: 'Try the message to Noah Grant again' }).last().click();
-    await page.getByRole('tab', { name: 'Sent' }).click();
+    await page.getByRole('tab', { name: 'Sent', exact: true }).click();
     await expect(page.getByRole('row').filter({ hasText: 'Noah Grant' })).toContainText('Text message', {
       timeout: 20_000,
     });
