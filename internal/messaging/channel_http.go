@@ -3,9 +3,11 @@ package messaging
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/kit/ratelimit"
 )
 
 func (s *Service) channelRoutes(api *httpserver.API) {
@@ -19,6 +21,7 @@ func (s *Service) channelRoutes(api *httpserver.API) {
 	}, s.putChannel)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/message-channels/test", ID: "test-message-channel", Tag: "messages", Permission: access.MessagesManage,
+		Limit:   ratelimit.Rule{Name: "message-tests", Rate: 10, Burst: 5, Period: time.Minute},
 		Summary: "Send a text to a number of the clinic's own",
 	}, s.testChannel)
 }

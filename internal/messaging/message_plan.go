@@ -171,7 +171,8 @@ func (c AppointmentChange) State() string {
 
 var (
 	notices      = []string{string(Confirmation), string(Moved), string(Cancelled)}
-	ofVisits     = append([]string{string(Reminder), string(SameDayReminder), string(NoShow), string(PostVisit)}, notices...)
+	comingVisits = append([]string{string(Reminder), string(SameDayReminder)}, notices...)
+	ofVisits     = append([]string{string(NoShow), string(PostVisit)}, comingVisits...)
 	aboutVisit   = "appointment"
 	soonReminder = 12 // hours: closer to the visit than this a reminder is one of the same day
 )

@@ -160,6 +160,8 @@ func (s *Service) factsTx(ctx context.Context, tx database.Tx, m messagingdb.Mes
 	switch {
 	case err != nil && fault.As(err).Kind == fault.NotFound, facts.Gone, m.Told != "" && facts.Told != "" && facts.Told != m.Told:
 		return facts, no(Withdrawn, Undone), nil
+	case err == nil && slices.Contains(comingVisits, m.Kind) && !facts.Starts.IsZero() && !facts.Starts.After(s.now()):
+		return facts, no(Suppressed, TooLate), nil
 	}
 	return facts, nil, err
 }

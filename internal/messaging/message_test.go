@@ -141,6 +141,24 @@ func TestAReminderThatWouldComeTooLateIsHeldBackAndSaysSo(t *testing.T) {
 	require.Equal(t, []string{"sent"}, w.of(messaging.Reminder))
 }
 
+func TestNobodyIsRemindedOfAVisitThatIsOver(t *testing.T) {
+	t.Parallel()
+	w := india(t)
+	w.acted()
+	w.clock.Set(w.visit.starts.Add(-time.Hour)) // nothing ran for days
+	w.exec(`UPDATE messages SET status = 'failed' WHERE tenant_id = $1 AND kind = 'reminder_24h'`)
+	w.clock.Advance(2 * time.Hour)
+	for _, m := range w.log() {
+		if m.Status == "failed" {
+			_, err := w.Retry(w.ctx, m.ID)
+			require.NoError(t, err)
+		}
+	}
+	w.work()
+	require.Empty(t, w.texts())
+	require.Equal(t, []string{"suppressed:too_late"}, w.of(messaging.Reminder))
+}
+
 func TestWhatBecameUntrueIsNotSent(t *testing.T) {
 	t.Parallel()
 	w := india(t)

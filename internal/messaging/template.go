@@ -275,13 +275,18 @@ func (s *Service) Preview(ctx context.Context, t Template) (Preview, error) {
 			return Preview{}, err
 		}
 		w := writing{m: messagingdb.Message{Kind: string(t.Kind), Category: string(t.Kind.category())}, g: g, to: Contact{Name: samples[t.Language]}}
-		w.facts = Facts{Starts: before(s.now(), -26, g.zone).Truncate(time.Hour), Values: map[string]string{
-			"practitioner": samples[t.Language], "service": "…", "amount": "1,250", "number": "INV-0042", "text": "…", "link": s.Links.Tenant(g.tenant.Slug) + "/visit/…",
+		today := s.now().In(g.zone)
+		w.facts = Facts{Starts: time.Date(today.Year(), today.Month(), today.Day()+2, 11, 30, 0, 0, g.zone), Values: map[string]string{
+			"practitioner": samples[t.Language], "service": "...", "amount": "1,250", "number": "INV-0042", "text": "...",
+			"link": s.Links.Tenant(g.tenant.Slug) + "/visit/" + strings.Repeat("x", tokenLength),
 		}}
 		subject, text, _ := s.render(w, t, s.Wordings[t.Language])
-		return Preview{subject, text, Segments(text)}, nil
+		return Preview{subject, forTheLog(text), Segments(text)}, nil
 	})
 }
+
+// tokenLength is that of the tokens of kit/signed: it counts in the segments of a text.
+const tokenLength = 96
 
 // samples are names that people of a language have.
 var samples = map[string]string{"en": "Alex Morgan", "hi": "आशा राव", "ar": "ليلى حداد", "fr": "Camille Roy"}

@@ -91,6 +91,7 @@ test('what patients are told, from the booking to the queue', async ({ person })
       await look(page, `en-messaging-${part}`);
       await lookOnPhone(page, `en-messaging-${part}`);
     }
+    await owner.must('PATCH', '/api/v1/me', { language: 'ar' });
     const arabic = await person({ locale: 'ar' });
     await asOwner(arabic, chain);
     await arabic.goto(`${chain.address}/settings/messaging?part=templates`);

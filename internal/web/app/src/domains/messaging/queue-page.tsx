@@ -57,7 +57,13 @@ export function QueuePage() {
 function Count({ n, state }: { n: number; state: State }) {
   if (n === 0) return null;
   return (
-    <Badge size="sm" variant="light" color={state === 'failed' || state === 'late' ? 'red' : 'gray'}>
+    <Badge
+      size="sm"
+      flex="none"
+      miw={24}
+      variant="light"
+      color={state === 'failed' || state === 'late' ? 'red' : 'gray'}
+    >
       {n}
     </Badge>
   );

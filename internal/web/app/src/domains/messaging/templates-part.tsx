@@ -150,7 +150,7 @@ function Reading({ template: x }: { template: Template }) {
   return (
     <div>
       <Group justify="space-between" mb={6}>
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           {t('template.preview')}
         </Title>
         {p && channel !== 'email' && !query.error ? (
