@@ -2,8 +2,10 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"github.com/praxis-clinic/praxis/internal/access"
+	"github.com/praxis-clinic/praxis/internal/clinical"
 	"github.com/praxis-clinic/praxis/internal/followups"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/events"
@@ -18,6 +20,8 @@ var followUpPowers = []principal.Permission{access.FollowupsRead, access.Followu
 func (a *App) subscribeFollowups() {
 	events.On(a.bus, a.settleFollowups)
 	events.Later(a.bus, "system:follow-up", followUpPowers, a.followUpVisit)
+	events.Later(a.bus, "system:follow-up", followUpPowers, a.followUpInstruction)
+	events.Later(a.bus, "system:follow-up", followUpPowers, a.followUpDiagnostic)
 }
 
 // settleFollowups keeps the list true in the transaction of the act: a booking closes what asked for it, and
@@ -33,21 +37,25 @@ func (a *App) settleFollowups(ctx context.Context, tx database.Tx, e scheduling.
 		}
 	}
 	if booked(e) {
-		return a.followups.CloseForBookingTx(ctx, tx, e.PatientID, e.AppointmentID, e.At)
+		return a.followups.CloseForBookingTx(ctx, tx, bookingOf(e))
 	}
 	return nil
 }
 
 // booked reports whether the patient has a time by the act that they did not have before.
 func booked(e scheduling.AppointmentActed) bool {
-	return e.ToStatus == scheduling.Confirmed && (e.FromStatus == "" || e.FromStatus == scheduling.Cancelled)
+	return e.ToStatus == scheduling.Confirmed && (e.FromStatus == "" || e.FromStatus == scheduling.Cancelled || e.Act == scheduling.ActMove)
+}
+
+func bookingOf(e scheduling.AppointmentActed) followups.Booking {
+	return followups.Booking{Patient: e.PatientID, Appointment: e.AppointmentID, StartsAt: e.StartsAt, At: e.At}
 }
 
 // followUpVisit makes the follow-ups of a visit that took place, was missed or was cancelled, unless that was
 // taken back in the meantime. A booking closes here what whoever booked does not see.
 func (a *App) followUpVisit(ctx context.Context, e scheduling.AppointmentActed) error {
 	if booked(e) {
-		return a.followups.CloseForBooking(ctx, e.PatientID, e.AppointmentID, e.At)
+		return a.followups.CloseForBooking(ctx, bookingOf(e))
 	}
 	event, err := a.visitEvent(ctx, e)
 	if event == "" || err != nil {
@@ -77,4 +85,24 @@ func (a *App) visitEvent(ctx context.Context, e scheduling.AppointmentActed) (fo
 		return followups.CancelledWithoutRebooking, nil
 	}
 	return "", nil
+}
+
+// followUpInstruction has a patient called when the practitioner said they should come back.
+func (a *App) followUpInstruction(ctx context.Context, e clinical.InstructionGiven) error {
+	due, err := time.Parse(time.DateOnly, e.DueOn)
+	if err != nil {
+		return err
+	}
+	return a.followups.Handle(ctx, followups.Trigger{
+		Event: followups.DoctorInstruction, PatientID: e.PatientID, BranchID: e.BranchID, AppointmentID: e.AppointmentID, ServiceID: e.ServiceID,
+		PractitionerID: &e.PractitionerID, SourceID: e.InstructionID, DueOn: &due, At: e.At,
+	})
+}
+
+// followUpDiagnostic has a patient asked whether the test that was ordered has been done.
+func (a *App) followUpDiagnostic(ctx context.Context, e clinical.DiagnosticOrdered) error {
+	return a.followups.Handle(ctx, followups.Trigger{
+		Event: followups.DiagnosticOrdered, PatientID: e.PatientID, BranchID: e.BranchID, AppointmentID: e.AppointmentID, ServiceID: e.ServiceID,
+		PractitionerID: &e.PractitionerID, SourceID: e.InstructionID, At: e.At,
+	})
 }

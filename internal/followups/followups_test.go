@@ -236,7 +236,7 @@ func TestBookingClosesWhatAskedForIt(t *testing.T) {
 	require.NoError(t, err)
 	booking := b.booking(t, task.Patient.ID)
 	b.clock.Advance(time.Minute)
-	require.NoError(t, b.CloseForBooking(b.ctx, task.Patient.ID, booking, b.clock.Now()))
+	require.NoError(t, b.CloseForBooking(b.ctx, followups.Booking{Patient: task.Patient.ID, Appointment: booking, StartsAt: morning.AddDate(0, 0, 7), At: b.clock.Now()}))
 	left := b.queue(t, b.ctx)
 	require.Len(t, left, 1)
 	require.Equal(t, manual.ID, left[0].ID, "a call about a result is still to be made")
@@ -255,9 +255,28 @@ func TestBookingClosesWhatAskedForIt(t *testing.T) {
 	}
 	b.clock.Advance(2 * time.Minute)
 	require.Equal(t, followups.Open, reopen(), "the booking was a slip")
-	require.NoError(t, b.CloseForBooking(b.ctx, task.Patient.ID, booking, b.clock.Now()))
+	require.NoError(t, b.CloseForBooking(b.ctx, followups.Booking{Patient: task.Patient.ID, Appointment: booking, StartsAt: morning.AddDate(0, 0, 7), At: b.clock.Now()}))
 	b.clock.Advance(4 * time.Minute)
 	require.Equal(t, followups.ClosedByBooking, reopen(), "a cancellation days later is not an undo")
+}
+
+func TestAFillingNextWeekIsNotTheCheckUpInHalfAYear(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	trigger := b.trigger(followups.DoctorInstruction, b.patient(t, "Meera Rao"))
+	far := morning.AddDate(0, 6, 0)
+	trigger.DueOn = &far
+	require.NoError(t, b.Handle(b.ctx, trigger))
+	task := b.queue(t, b.ctx)[0]
+	require.Equal(t, "2027-05-23", task.DueOn.String())
+	booking := b.booking(t, task.Patient.ID)
+	b.clock.Advance(time.Minute)
+	book := func(starts time.Time) int {
+		require.NoError(t, b.CloseForBooking(b.ctx, followups.Booking{Patient: task.Patient.ID, Appointment: booking, StartsAt: starts, At: b.clock.Now()}))
+		return len(b.queue(t, b.ctx))
+	}
+	require.Equal(t, 1, book(morning.AddDate(0, 0, 7)))
+	require.Equal(t, 0, book(far.AddDate(0, 0, -10)))
 }
 
 // booking is the id of an appointment; who makes them is above this domain.

@@ -46,6 +46,7 @@ UPDATE followup_acts SET undone = true WHERE tenant_id = @tenant_id AND id = @id
 UPDATE followup_tasks
    SET state = 'closed_by_booking', booking_id = @booking_id, closed_at = @closed_at, closed_by = @closed_by, version = version + 1
  WHERE tenant_id = @tenant_id AND patient_id = @patient_id AND closed_at IS NULL AND closes_on_booking AND created_at <= @closed_at
+   AND due_at < @near
 RETURNING *;
 
 -- name: ReopenForCancel :many

@@ -56,7 +56,15 @@ func (s *Service) handleTx(ctx context.Context, tx database.Tx, t Trigger) ([]fo
 	}
 	var made []followupsdb.FollowupTask
 	for _, r := range rules {
-		rows, err := insertTaskTx(ctx, tx, s.taskOf(tx, r, t, o))
+		task := s.taskOf(tx, r, t, o)
+		booked, err := s.bookedTx(ctx, tx, r, t.PatientID, task.DueAt)
+		if err != nil {
+			return nil, err
+		}
+		if booked {
+			continue
+		}
+		rows, err := insertTaskTx(ctx, tx, task)
 		if err != nil {
 			return nil, err
 		}
@@ -65,26 +73,31 @@ func (s *Service) handleTx(ctx context.Context, tx database.Tx, t Trigger) ([]fo
 	return made, nil
 }
 
-// rulesForTx are the active rules that fit t. One that wants a booking has nothing to ask for where the
-// patient has an appointment to come.
+// rulesForTx are the active rules that fit t.
 func (s *Service) rulesForTx(ctx context.Context, tx database.Tx, t Trigger) ([]Rule, error) {
 	rows, err := followupsdb.New(tx).ActiveRules(ctx, followupsdb.ActiveRulesParams{TenantID: tx.Tenant(), Event: string(t.Event)})
 	if err != nil {
 		return nil, err
 	}
 	rules, err := rulesFrom(rows)
-	if err != nil {
-		return nil, err
+	return slices.DeleteFunc(rules, func(r Rule) bool { return !r.fits(t) }), err
+}
+
+// near is how long before its day a visit may be to stand for what a call was to ask for: a filling next
+// week is not the check-up in half a year.
+const near = 14 * 24 * time.Hour
+
+// bookedTx reports whether a rule that wants a booking has nothing to ask for: the patient has an
+// appointment around the day it is due, or later.
+func (s *Service) bookedTx(ctx context.Context, tx database.Tx, r Rule, patient uuid.UUID, due time.Time) (bool, error) {
+	if !r.ClosesOnBooking {
+		return false, nil
 	}
-	rules = slices.DeleteFunc(rules, func(r Rule) bool { return !r.fits(t) })
-	if !slices.ContainsFunc(rules, func(r Rule) bool { return r.ClosesOnBooking }) {
-		return rules, nil
+	after := s.now()
+	if soonest := due.Add(-near); soonest.After(after) {
+		after = soonest
 	}
-	booked, err := s.bookings.HasAppointmentAfterTx(ctx, tx, t.PatientID, s.now())
-	if booked {
-		rules = slices.DeleteFunc(rules, func(r Rule) bool { return r.ClosesOnBooking })
-	}
-	return rules, err
+	return s.bookings.HasAppointmentAfterTx(ctx, tx, patient, after)
 }
 
 // openingTx reads the branch's calendar for as long as any of the rules may look ahead.
@@ -149,17 +162,25 @@ func insertTaskTx(ctx context.Context, tx database.Tx, p followupsdb.InsertTaskP
 	return rows, nil
 }
 
-// CloseForBookingTx closes what the patient was to be called for, now that they have booked: every open
-// task whose rule wants no more. The actor closes those of the branches they see; told again by
-// somebody who sees all, it closes the rest.
-func (s *Service) CloseForBookingTx(ctx context.Context, tx database.Tx, patient, appointment uuid.UUID, at time.Time) error {
+// Booking is a time a patient has got.
+type Booking struct {
+	Patient, Appointment uuid.UUID
+	StartsAt             time.Time
+	At                   time.Time // of the act
+}
+
+// CloseForBookingTx closes what the patient was to be called for, now that they have booked: every open task whose
+// rule wants no more, and that is due by then or soon after. The actor closes those of the branches they see; told
+// again by somebody who sees all, it closes the rest.
+func (s *Service) CloseForBookingTx(ctx context.Context, tx database.Tx, b Booking) error {
 	rows, err := followupsdb.New(tx).CloseForBooking(ctx, followupsdb.CloseForBookingParams{
-		TenantID: tx.Tenant(), PatientID: patient, BookingID: &appointment, ClosedAt: &at, ClosedBy: tx.Principal().Actor(),
+		TenantID: tx.Tenant(), PatientID: b.Patient, BookingID: &b.Appointment, ClosedAt: &b.At, ClosedBy: tx.Principal().Actor(),
+		Near: b.StartsAt.Add(near),
 	})
 	if err != nil {
 		return err
 	}
-	return rememberAllTx(ctx, tx, entry{act: ActClose, at: at}, Open, rows)
+	return rememberAllTx(ctx, tx, entry{act: ActClose, at: b.At}, Open, rows)
 }
 
 // UndoWindow is for how long taking an act back leaves no trace in what follows from it.
@@ -194,8 +215,8 @@ func (s *Service) WithdrawTx(ctx context.Context, tx database.Tx, source uuid.UU
 }
 
 // CloseForBooking is CloseForBookingTx in a transaction of its own.
-func (s *Service) CloseForBooking(ctx context.Context, patient, appointment uuid.UUID, at time.Time) error {
-	return database.InTxDo(ctx, s.DB, func(tx database.Tx) error { return s.CloseForBookingTx(ctx, tx, patient, appointment, at) })
+func (s *Service) CloseForBooking(ctx context.Context, b Booking) error {
+	return database.InTxDo(ctx, s.DB, func(tx database.Tx) error { return s.CloseForBookingTx(ctx, tx, b) })
 }
 
 func (s *Service) tellOf(ctx context.Context, rows []followupsdb.FollowupTask) {

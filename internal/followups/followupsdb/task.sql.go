@@ -167,6 +167,7 @@ const closeForBooking = `-- name: CloseForBooking :many
 UPDATE followup_tasks
    SET state = 'closed_by_booking', booking_id = $1, closed_at = $2, closed_by = $3, version = version + 1
  WHERE tenant_id = $4 AND patient_id = $5 AND closed_at IS NULL AND closes_on_booking AND created_at <= $2
+   AND due_at < $6
 RETURNING tenant_id, id, branch_id, patient_id, rule_id, event, source_id, appointment_id, service_id, practitioner_id, subject, event_at, due_at, due_on, rank, assignee_kind, assignee_role_id, assignee_member_id, taken_by, taken_at, state, outcome, attempts, max_attempts, closes_on_booking, closes_on_decline, expires_at, booking_id, closed_at, closed_by, created_by, created_at, version
 `
 
@@ -176,6 +177,7 @@ type CloseForBookingParams struct {
 	ClosedBy  string
 	TenantID  uuid.UUID
 	PatientID uuid.UUID
+	Near      time.Time
 }
 
 func (q *Queries) CloseForBooking(ctx context.Context, arg CloseForBookingParams) ([]FollowupTask, error) {
@@ -185,6 +187,7 @@ func (q *Queries) CloseForBooking(ctx context.Context, arg CloseForBookingParams
 		arg.ClosedBy,
 		arg.TenantID,
 		arg.PatientID,
+		arg.Near,
 	)
 	if err != nil {
 		return nil, err

@@ -113,10 +113,11 @@ export function PatientTimeline({ patientId }: { patientId: string }) {
 }
 
 /** The word for a kind or a code, as its domain says it; else as it is. */
-function useWord(): (group: 'kind' | 'code', key: string) => string {
+function useWord(): (group: 'kind' | 'code', key: string, kind?: string) => string {
   const { t, i18n } = useTranslation('timeline');
-  return (group, key) => {
-    const known = [`timeline:${group}.${key}`, `scheduling:status.${key}`].find((k) => i18n.exists(k));
+  return (group, key, kind) => {
+    const own = kind === 'followup' ? [`followups:outcome.${key}`, `followups:act.${key}`] : [];
+    const known = [...own, `timeline:${group}.${key}`, `scheduling:status.${key}`].find((k) => i18n.exists(k));
     return known ? (t as (key: string) => string)(known) : key.replaceAll('_', ' ');
   };
 }
@@ -127,7 +128,7 @@ function Line({ entry: e, zone, onVisit }: { entry: Entry; zone: string; onVisit
   const navigate = useNavigate({ from: '/patients/$id' });
   const word = useWord();
   const tab = homes[e.kind];
-  const title = [e.title, e.code ? word('code', e.code) : '', e.money ? formatMoney(e.money, tag) : ''].filter(Boolean);
+  const title = [e.title, e.code ? word('code', e.code, e.kind) : '', e.money ? formatMoney(e.money, tag) : ''].filter(Boolean);
   const open =
     e.kind === 'appointment' ? () => onVisit(e.id) : tab ? () => void navigate({ search: { tab } }) : undefined;
   return (
