@@ -1,4 +1,15 @@
-import { Fieldset, Group, SegmentedControl, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Collapse,
+  Fieldset,
+  Group,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { type ReactNode, useState } from 'react';
@@ -19,11 +30,16 @@ interface Props {
   today: string;
   /** Whether a guardian is to be named. */
   minor: boolean;
+  /** What is to be read as soon as the name is typed. */
+  afterName?: ReactNode;
+  /** Shows what is required, and the rest on asking: somebody waits at the desk. */
+  short?: boolean;
 }
 
 /** The fields that are asked for at this place, in its order; those that are hidden stay where a record has them. */
-export function RecordFields({ form, rules, today, minor }: Props) {
+export function RecordFields({ form, rules, today, minor, afterName, short = false }: Props) {
   const { t } = useTranslation('patients');
+  const [all, setAll] = useState(!short);
   const start = form.getInitialValues();
   const parts: Record<string, (required: boolean) => ReactNode> = {
     phone: (required) => <PhoneFields form={form} name="phone" required={required} />,
@@ -71,16 +87,35 @@ export function RecordFields({ form, rules, today, minor }: Props) {
   const lines = ['given_name', 'family_name', 'preferred_name', 'gender', 'occupation'] as const;
   for (const name of lines)
     parts[name] = (required) => <Line form={form} name={name} label={t(`field.${name}`)} required={required} />;
+  const needed = ({ key, need }: RegistrationRules['fields'][number]) =>
+    need === 'required' || (key === 'guardian' && minor);
+  const shown = rules.fields.filter((field) => {
+    const guarded = field.key === 'guardian' && (minor || start.guardian.name !== '');
+    return guarded || (field.need !== 'hidden' && (field.key !== 'guardian' || needed(field)));
+  });
+  const draw = (fields: typeof shown) =>
+    fields.map((field) => (parts[field.key] ? <div key={field.key}>{parts[field.key]?.(needed(field))}</div> : null));
+  if (!short)
+    return (
+      <Stack gap="sm">
+        <Line form={form} name="name" label={t('field.name')} required />
+        {draw(shown)}
+      </Stack>
+    );
+  const wrong = Object.keys(form.errors).length > 0;
   return (
     <Stack gap="sm">
       <Line form={form} name="name" label={t('field.name')} required />
-      {rules.fields.map(({ key, need }) => {
-        const guarded = key === 'guardian' && (minor || start.guardian.name !== '');
-        if (key === 'guardian' && need === 'optional' && !guarded) return null;
-        if (need === 'hidden' && !guarded) return null;
-        const part = parts[key];
-        return part ? <div key={key}>{part(need === 'required' || (key === 'guardian' && minor))}</div> : null;
-      })}
+      {afterName}
+      {draw(shown.filter(needed))}
+      {all ? null : (
+        <Button variant="subtle" size="compact-md" onClick={() => setAll(true)}>
+          {t('form.more')}
+        </Button>
+      )}
+      <Collapse expanded={all || wrong}>
+        <Stack gap="sm">{draw(shown.filter((field) => !needed(field)))}</Stack>
+      </Collapse>
     </Stack>
   );
 }

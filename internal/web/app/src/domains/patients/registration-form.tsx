@@ -72,7 +72,14 @@ function Loaded({ initial, onDone, onCancel, rules }: Props & { rules: Registrat
   return (
     <form onSubmit={onSubmit} noValidate aria-label={t('add.title')}>
       <Stack gap="sm">
-        <RecordFields form={form} rules={rules} today={today} minor={isMinor(typed, rules, today)} />
+        <RecordFields
+          form={form}
+          rules={rules}
+          today={today}
+          minor={isMinor(typed, rules, today)}
+          afterName={found ? null : <Likely typed={typed} onUse={onDone} />}
+          short
+        />
         {found ? (
           <Duplicates
             found={found}
@@ -80,9 +87,7 @@ function Loaded({ initial, onDone, onCancel, rules }: Props & { rules: Registrat
             onAddAnyway={() => again({ allow_duplicate: true })}
             busy={sending}
           />
-        ) : (
-          <Likely typed={typed} onUse={onDone} />
-        )}
+        ) : null}
         {missing ? (
           <Warning role="status" title={t('form.incomplete')}>
             <Button variant="default" size="compact-md" loading={sending} onClick={() => again({ complete: false })}>
