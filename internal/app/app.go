@@ -214,6 +214,8 @@ func (a *App) watchPatients() {
 	a.patients.WatchTimeline("message", access.MessagesRead, a.messageTimeline)
 	a.patients.WatchTimeline("appointment", access.AppointmentsRead, a.scheduling.PatientTimeline)
 	a.patients.WatchTimeline("followup", access.FollowupsRead, a.followups.PatientTimeline)
+	a.patients.WatchTimeline("invoice", access.InvoicesRead, a.billing.PatientTimeline)
+	a.patients.WatchFlags("dues", access.InvoicesRead, a.billing.DueFlags)
 	a.patients.WatchFlags("followup", access.FollowupsRead, a.followups.DueFlags)
 }
 

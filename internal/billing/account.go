@@ -8,6 +8,7 @@ import (
 
 	"github.com/praxis-clinic/praxis/internal/billing/billingdb"
 	"github.com/praxis-clinic/praxis/internal/kit/database"
+	"github.com/praxis-clinic/praxis/internal/kit/money"
 	"github.com/praxis-clinic/praxis/internal/patients"
 )
 
@@ -85,4 +86,31 @@ func (s *Service) InvoiceHistory(ctx context.Context, invoice uuid.UUID) ([]Happ
 			return Happening{r.At, actor, r.What, r.Amount, r.Reason, r.SourceID}
 		}), err
 	})
+}
+
+// DueFlags are what patients owe, with the day their oldest open invoice was
+// issued: for the front desk to know before the patient speaks.
+func (s *Service) DueFlags(ctx context.Context, tx database.Tx, of []uuid.UUID) (map[uuid.UUID][]patients.Flag, error) {
+	rows, err := billingdb.New(tx).Dues(ctx, billingdb.DuesParams{TenantID: tx.Tenant(), Patients: of})
+	out := map[uuid.UUID][]patients.Flag{}
+	for _, r := range rows {
+		owed := money.New(r.Owed, r.Currency)
+		out[r.PatientID] = append(out[r.PatientID], patients.Flag{Kind: "dues", Severity: patients.Warning, Money: &owed, Since: &r.Since})
+	}
+	return out, err
+}
+
+// PatientTimeline are the invoices, credit notes and payments of a patient
+// before a time, the newest first.
+func (s *Service) PatientTimeline(ctx context.Context, tx database.Tx, patient uuid.UUID, before time.Time, limit int) ([]patients.TimelineEntry, error) {
+	rows, err := billingdb.New(tx).Timeline(ctx, billingdb.TimelineParams{
+		TenantID: tx.Tenant(), PatientID: patient, Before: &before, Page: int32(limit), //nolint:gosec // a page
+	})
+	return mapped(rows, func(r billingdb.TimelineRow) patients.TimelineEntry {
+		amount, kind := money.New(r.Amount, r.Currency), "payment"
+		if r.Code == string(Invoiced) || r.Code == string(CreditNote) {
+			kind = "invoice"
+		}
+		return patients.TimelineEntry{At: r.At, Kind: kind, ID: r.ID, Branch: &r.BranchID, Title: r.Number, Code: r.Code, Money: &amount, Actor: r.Actor}
+	}), err
 }

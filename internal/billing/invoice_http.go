@@ -20,6 +20,7 @@ func (s *Service) Routes(api *httpserver.API) {
 	s.paymentRoutes(api)
 	s.approvalRoutes(api)
 	s.priceRoutes(api)
+	s.dayRoutes(api)
 }
 
 func (s *Service) invoiceRoutes(api *httpserver.API) {

@@ -105,3 +105,28 @@ ON CONFLICT (tenant_id) DO UPDATE SET checked_at = excluded.checked_at, transact
 
 -- name: PatientExists :one
 SELECT EXISTS (SELECT FROM patients WHERE tenant_id = @tenant_id AND id = @id);
+
+-- What these patients owe, and since when.
+-- name: Dues :many
+SELECT o.patient_id::uuid AS patient_id, o.currency, sum(o.open)::bigint AS owed, min(i.issued_at)::timestamptz AS since
+  FROM (SELECT e.patient_id, e.currency, e.invoice_id, sum(e.amount) AS open
+          FROM ledger_entries e
+         WHERE e.tenant_id = @tenant_id AND e.patient_id = ANY (@patients::uuid[]) AND e.account = 'receivable'
+         GROUP BY e.patient_id, e.currency, e.invoice_id HAVING sum(e.amount) > 0) o
+  JOIN invoices i ON i.tenant_id = @tenant_id AND i.id = o.invoice_id
+ GROUP BY o.patient_id, o.currency;
+
+-- What was charged, taken back, paid and given back.
+-- name: Timeline :many
+SELECT t.at::timestamptz AS at, t.id::uuid AS id, t.branch_id::uuid AS branch_id, t.number::text AS number, t.code::text AS code,
+       t.amount::bigint AS amount, t.currency::text AS currency, t.actor::text AS actor
+  FROM (SELECT i.issued_at AS at, i.id, i.branch_id, i.number, i.kind AS code, i.total AS amount, i.currency, i.created_by AS actor
+          FROM invoices i
+         WHERE i.tenant_id = @tenant_id AND i.patient_id = @patient_id AND i.status = 'issued' AND i.issued_at < @before
+        UNION ALL
+        SELECT p.taken_at, p.id, p.branch_id, p.number, 'payment', p.amount, p.currency, p.taken_by
+          FROM payments p WHERE p.tenant_id = @tenant_id AND p.patient_id = @patient_id AND p.taken_at < @before
+        UNION ALL
+        SELECT r.made_at, r.id, r.branch_id, r.number, 'refund', -r.amount, r.currency, r.requested_by
+          FROM refunds r WHERE r.tenant_id = @tenant_id AND r.patient_id = @patient_id AND r.status = 'made' AND r.made_at < @before) t
+ ORDER BY t.at DESC, t.id DESC LIMIT @page;

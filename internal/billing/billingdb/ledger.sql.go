@@ -97,6 +97,54 @@ func (q *Queries) Drifted(ctx context.Context, tenantID uuid.UUID) ([]uuid.UUID,
 	return items, nil
 }
 
+const dues = `-- name: Dues :many
+SELECT o.patient_id::uuid AS patient_id, o.currency, sum(o.open)::bigint AS owed, min(i.issued_at)::timestamptz AS since
+  FROM (SELECT e.patient_id, e.currency, e.invoice_id, sum(e.amount) AS open
+          FROM ledger_entries e
+         WHERE e.tenant_id = $1 AND e.patient_id = ANY ($2::uuid[]) AND e.account = 'receivable'
+         GROUP BY e.patient_id, e.currency, e.invoice_id HAVING sum(e.amount) > 0) o
+  JOIN invoices i ON i.tenant_id = $1 AND i.id = o.invoice_id
+ GROUP BY o.patient_id, o.currency
+`
+
+type DuesParams struct {
+	TenantID uuid.UUID
+	Patients []uuid.UUID
+}
+
+type DuesRow struct {
+	PatientID uuid.UUID
+	Currency  string
+	Owed      int64
+	Since     time.Time
+}
+
+// What these patients owe, and since when.
+func (q *Queries) Dues(ctx context.Context, arg DuesParams) ([]DuesRow, error) {
+	rows, err := q.db.Query(ctx, dues, arg.TenantID, arg.Patients)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []DuesRow
+	for rows.Next() {
+		var i DuesRow
+		if err := rows.Scan(
+			&i.PatientID,
+			&i.Currency,
+			&i.Owed,
+			&i.Since,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const lineBalances = `-- name: LineBalances :many
 SELECT e.invoice_id::uuid AS invoice_id, e.line_id::uuid AS line_id, sum(e.amount)::bigint AS open,
        COALESCE(-sum(e.amount) FILTER (WHERE e.payment_id IS NOT NULL), 0)::bigint AS paid,
@@ -481,6 +529,74 @@ func (q *Queries) PutLedgerCheck(ctx context.Context, arg PutLedgerCheckParams) 
 		arg.Drifted,
 	)
 	return err
+}
+
+const timeline = `-- name: Timeline :many
+SELECT t.at::timestamptz AS at, t.id::uuid AS id, t.branch_id::uuid AS branch_id, t.number::text AS number, t.code::text AS code,
+       t.amount::bigint AS amount, t.currency::text AS currency, t.actor::text AS actor
+  FROM (SELECT i.issued_at AS at, i.id, i.branch_id, i.number, i.kind AS code, i.total AS amount, i.currency, i.created_by AS actor
+          FROM invoices i
+         WHERE i.tenant_id = $1 AND i.patient_id = $2 AND i.status = 'issued' AND i.issued_at < $3
+        UNION ALL
+        SELECT p.taken_at, p.id, p.branch_id, p.number, 'payment', p.amount, p.currency, p.taken_by
+          FROM payments p WHERE p.tenant_id = $1 AND p.patient_id = $2 AND p.taken_at < $3
+        UNION ALL
+        SELECT r.made_at, r.id, r.branch_id, r.number, 'refund', -r.amount, r.currency, r.requested_by
+          FROM refunds r WHERE r.tenant_id = $1 AND r.patient_id = $2 AND r.status = 'made' AND r.made_at < $3) t
+ ORDER BY t.at DESC, t.id DESC LIMIT $4
+`
+
+type TimelineParams struct {
+	TenantID  uuid.UUID
+	PatientID uuid.UUID
+	Before    *time.Time
+	Page      int32
+}
+
+type TimelineRow struct {
+	At       time.Time
+	ID       uuid.UUID
+	BranchID uuid.UUID
+	Number   string
+	Code     string
+	Amount   int64
+	Currency string
+	Actor    string
+}
+
+// What was charged, taken back, paid and given back.
+func (q *Queries) Timeline(ctx context.Context, arg TimelineParams) ([]TimelineRow, error) {
+	rows, err := q.db.Query(ctx, timeline,
+		arg.TenantID,
+		arg.PatientID,
+		arg.Before,
+		arg.Page,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []TimelineRow
+	for rows.Next() {
+		var i TimelineRow
+		if err := rows.Scan(
+			&i.At,
+			&i.ID,
+			&i.BranchID,
+			&i.Number,
+			&i.Code,
+			&i.Amount,
+			&i.Currency,
+			&i.Actor,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const unbalanced = `-- name: Unbalanced :one

@@ -752,6 +752,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/day-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved on a day of a branch, by method, and how it was counted */
+        get: operations["get-money-of-day"];
+        put?: never;
+        /** Keep the count of a day and shut it: money that moves later counts to a later day */
+        post: operations["close-day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/documents/{link}": {
         parameters: {
             query?: never;
@@ -2784,6 +2802,23 @@ export interface paths {
         patch: operations["end-price"];
         trace?: never;
     };
+    "/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owes at a branch at the end of a day, and for how long */
+        get: operations["list-receivables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/resources": {
         parameters: {
             query?: never;
@@ -3914,6 +3949,18 @@ export interface components {
             name: string;
             summary: string;
         };
+        CloseDayInputBody: {
+            /** Format: uuid */
+            branch_id: string;
+            /** @description Why the count differs */
+            comment?: string;
+            /** @description Minor units by method */
+            counted: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            date: string;
+        };
         Condition: {
             is: string[] | null;
             question: string;
@@ -4061,12 +4108,65 @@ export interface components {
             time_zone: string;
             unavailable: components["schemas"]["Unavailable"][];
         };
+        DayClosed: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            comment: string;
+            /**
+             * Format: int64
+             * @description Counted less expected
+             */
+            variance: number;
+        };
+        DayMethod: {
+            /**
+             * Format: int64
+             * @description Once the day is closed
+             */
+            counted: number;
+            /** Format: int64 */
+            expected: number;
+            /** @enum {string} */
+            method: "cash" | "card" | "upi" | "bank" | "cheque" | "insurance" | "other";
+            /**
+             * Format: int64
+             * @description Below zero
+             */
+            refunded: number;
+            /** Format: int64 */
+            taken: number;
+        };
         DayPractitioner: {
             color: string;
             /** Format: uuid */
             id: string;
             name: string;
             title: string;
+        };
+        Debtor: {
+            currency: string;
+            /** Format: int64 */
+            days_30: number;
+            /** Format: int64 */
+            days_60: number;
+            /** Format: int64 */
+            days_90: number;
+            /** Format: int64 */
+            older: number;
+            /** Format: date */
+            oldest_on: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            owed: number;
+            patient: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: int64 */
+            patient_number: number;
+            phone: string;
         };
         DeleteDocumentInputBody: {
             reason: string;
@@ -5325,6 +5425,17 @@ export interface components {
             /** @description ISO 4217 */
             currency: string;
         };
+        MoneyOfDay: {
+            /** Format: uuid */
+            branch_id: string;
+            closed: components["schemas"]["DayClosed"];
+            currency: string;
+            /** Format: date */
+            date: string;
+            methods: components["schemas"]["DayMethod"][];
+            /** @description Earlier days that nobody has counted */
+            open_days: string[];
+        };
         MoveInputBody: {
             /** Format: uuid */
             practitioner_id?: string;
@@ -6344,6 +6455,9 @@ export interface components {
             service: components["schemas"]["FollowupNamed"];
             /** Format: date-time */
             visited_at: string;
+        };
+        ReceivablesOutputBody: {
+            items: components["schemas"]["Debtor"][];
         };
         RecordConsentInputBody: {
             /** Format: uuid */
@@ -8730,6 +8844,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Day"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-money-of-day": {
+        parameters: {
+            query: {
+                branch_id: string;
+                /** @description 2006-01-02, of the branch; left out: today */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyOfDay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "close-day": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of the client's own: asked again with the same one, the request is answered and not done again */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseDayInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyOfDay"];
                 };
             };
             /** @description Error */
@@ -13557,6 +13740,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-receivables": {
+        parameters: {
+            query: {
+                branch_id: string;
+                /** @description 2006-01-02, of the branch; left out: today */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablesOutputBody"];
                 };
             };
             /** @description Error */
