@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as StaffRouteImport } from './routes/_staff'
 import { Route as BookRouteImport } from './routes/book'
+import { Route as IntakeRouteImport } from './routes/intake'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as StaffAuditRouteImport } from './routes/_staff/audit'
 import { Route as StaffCalendarRouteImport } from './routes/_staff/calendar'
@@ -59,6 +60,11 @@ const StaffRoute = StaffRouteImport.update({
 const BookRoute = BookRouteImport.update({
   id: '/book',
   path: '/book',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const IntakeRoute = IntakeRouteImport.update({
+  id: '/intake',
+  path: '/intake',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InvitationRoute = InvitationRouteImport.update({
@@ -238,6 +244,7 @@ const StaffSettingsPeopleIdRoute = StaffSettingsPeopleIdRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/book': typeof BookRoute
+  '/intake': typeof IntakeRoute
   '/invitation': typeof InvitationRoute
   '/audit': typeof StaffAuditRoute
   '/calendar': typeof StaffCalendarRoute
@@ -276,6 +283,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/book': typeof BookRoute
+  '/intake': typeof IntakeRoute
   '/invitation': typeof InvitationRoute
   '/audit': typeof StaffAuditRoute
   '/calendar': typeof StaffCalendarRoute
@@ -316,6 +324,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/_staff': typeof StaffRouteWithChildren
   '/book': typeof BookRoute
+  '/intake': typeof IntakeRoute
   '/invitation': typeof InvitationRoute
   '/_staff/audit': typeof StaffAuditRoute
   '/_staff/calendar': typeof StaffCalendarRoute
@@ -356,6 +365,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/book'
+    | '/intake'
     | '/invitation'
     | '/audit'
     | '/calendar'
@@ -394,6 +404,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/book'
+    | '/intake'
     | '/invitation'
     | '/audit'
     | '/calendar'
@@ -433,6 +444,7 @@ export interface FileRouteTypes {
     | '/'
     | '/_staff'
     | '/book'
+    | '/intake'
     | '/invitation'
     | '/_staff/audit'
     | '/_staff/calendar'
@@ -473,6 +485,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   StaffRoute: typeof StaffRouteWithChildren
   BookRoute: typeof BookRoute
+  IntakeRoute: typeof IntakeRoute
   InvitationRoute: typeof InvitationRoute
   AuthEnrolRoute: typeof AuthEnrolRoute
   AuthErrorRoute: typeof AuthErrorRoute
@@ -508,6 +521,13 @@ declare module '@tanstack/react-router' {
       path: '/book'
       fullPath: '/book'
       preLoaderRoute: typeof BookRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/intake': {
+      id: '/intake'
+      path: '/intake'
+      fullPath: '/intake'
+      preLoaderRoute: typeof IntakeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/invitation': {
@@ -807,6 +827,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   StaffRoute: StaffRouteWithChildren,
   BookRoute: BookRoute,
+  IntakeRoute: IntakeRoute,
   InvitationRoute: InvitationRoute,
   AuthEnrolRoute: AuthEnrolRoute,
   AuthErrorRoute: AuthErrorRoute,

@@ -11,7 +11,9 @@ import { Card, Page } from '@/ui/page';
 import { PageHeader } from '@/ui/page-header';
 import { DataState } from '@/ui/states';
 import { Instant, WallDate } from '@/ui/values';
+import { DocumentsTab } from '../documents/documents-tab';
 import { PatientFollowups } from '../followups/patient-followups';
+import { ConsentsTab } from '../intake/consents-tab';
 import { PatientMessages } from '../messaging/patient-messages';
 import { BookingDrawer } from '../scheduling/booking-drawer';
 import { PatientAppointments } from '../scheduling/patient-appointments';
@@ -117,6 +119,8 @@ function useAge(patient: PatientRecord, today: string): string {
 const parts: PatientPart[] = [
   { key: 'overview', needs: 'patients.read', show: (patient) => <Overview patient={patient} /> },
   { key: 'history', needs: 'history.read', show: (patient) => <PatientHistory patientId={patient.id} /> },
+  { key: 'consents', needs: 'consents.read', show: (patient) => <ConsentsTab patient={patient} /> },
+  { key: 'documents', needs: 'documents.read', show: (patient) => <DocumentsTab patient={patient} /> },
   { key: 'messages', needs: 'messages.read', show: (patient) => <PatientMessages patientId={patient.id} /> },
   { key: 'followups', needs: 'followups.read', show: (patient) => <PatientFollowups patient={patient} /> },
   { key: 'timeline', needs: 'patients.read', show: (patient) => <PatientTimeline patientId={patient.id} /> },
