@@ -13,6 +13,7 @@ interface Seen {
 /** Every screen for those who are signed in, by the name of its picture. */
 const screens: Record<string, string | ((seen: Seen) => string)> = {
   start: 'start',
+  desk: ({ date }) => `desk?date=${date}`,
   calendar: ({ date }) => `calendar?date=${date}`,
   'calendar-week': ({ date }) => `calendar?view=week&date=${date}`,
   'calendar-list': ({ date }) => `calendar?view=agenda&date=${date}`,

@@ -182,7 +182,7 @@ function Booking({ front }: { front: Front }) {
             {t('online.held')}
           </Text>
         </div>
-        <Button variant="subtle" onClick={() => setStep('time')}>
+        <Button variant="subtle" flex="none" onClick={() => setStep('time')}>
           {t('online.change')}
         </Button>
       </div>
