@@ -40,9 +40,6 @@ var unaudited = map[string]string{
 	"ledger_entries":      "append-only by grant; part of a transaction that says who and when",
 	"ledger_transactions": "append-only by grant; says itself who, when and what for",
 	"number_series":       "a counter; each number is on its document",
-	"member_sessions":     "changes with every minute of work; sign-ins are noted as acts",
-	"patient_counters":    "a counter; each number is on its patient",
-	"patient_terms":       "derived from the patient's row",
 }
 
 type table struct {
