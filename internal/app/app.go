@@ -38,6 +38,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/patients"
 	"github.com/praxis-clinic/praxis/internal/platform"
 	"github.com/praxis-clinic/praxis/internal/platform/packs"
+	"github.com/praxis-clinic/praxis/internal/reporting"
 	"github.com/praxis-clinic/praxis/internal/scheduling"
 	"github.com/praxis-clinic/praxis/internal/web"
 	"github.com/praxis-clinic/praxis/tenants"
@@ -69,6 +70,7 @@ type App struct {
 	clinical   *clinical.Service
 	messages   *messaging.Service
 	billing    *billing.Service
+	reporting  *reporting.Service
 
 	api            *httpserver.API
 	public, inside http.Handler
@@ -191,6 +193,7 @@ func (a *App) buildServices() error {
 	a.billing = billing.New(billing.Deps{
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Packs: catalogue, Branches: a.platform, Live: a.hub, Events: a.bus,
 	})
+	a.reporting = reporting.New(reporting.Deps{DB: a.db, Clock: a.cfg.Clock, Capacity: a.scheduling})
 	a.watchSetup()
 	a.watchPatients()
 	a.subscribe()
@@ -301,6 +304,7 @@ func (a *App) routes() {
 	a.clinical.Routes(a.api)
 	a.messages.Routes(a.api)
 	a.billing.Routes(a.api)
+	a.reporting.Routes(a.api)
 }
 
 // internal is what only the inside of the deployment reaches: metrics, and

@@ -100,6 +100,14 @@ var attempts = map[string]attempt{
 	"POST /intake-forms/{id}/publish": {body: anIntakeForm},
 	"POST /patients/{id}/intakes":     {body: `{}`},
 	"POST /patients/{id}/documents":   {query: "category=other", body: `%PDF-1.7 of a spy`},
+	"GET /reports/appointments":       {query: "branch_id={branch}&from={date}&to={date}&by=branch", yields: 200},
+	"GET /reports/sources":            {query: "branch_id={branch}&from={date}&to={date}", yields: 200},
+	"GET /reports/load":               {query: "branch_id={branch}&from={date}&to={date}", yields: 200},
+	"GET /reports/followups":          {query: "branch_id={branch}&from={date}&to={date}", yields: 200},
+	"GET /reports/issued":             {query: "branch_id={branch}&from={date}&to={date}&by=branch", yields: 200},
+	"GET /reports/taken":              {query: "branch_id={branch}&from={date}&to={date}&by=branch", yields: 200},
+	"GET /reports/leaks":              {query: "branch_id={branch}&from={date}&to={date}", yields: 200},
+	"GET /reports/leaks/{kind}":       {query: "branch_id={branch}&from={date}&to={date}", yields: 200},
 	"POST /patients/{id}/documents/{document_id}/delete": {body: `{"reason": "Mine now"}`},
 	"GET /documents/{link}":                              {yields: 404},
 	"POST /patients/{id}/consents":                       {body: `{"purpose": "care", "state": "given", "language": "en", "text_sha256": "0", "by": "patient", "signer_name": "Spy"}`},
@@ -185,7 +193,7 @@ func (b *browser) knock(t *testing.T, host string, v victim, method, path string
 	try := attempts[method+" "+path]
 	pointed := strings.Contains(path, "{id}")
 	target := strings.NewReplacer("{id}", "{"+kinds[collection]+"}", "exceptions/{eid}", "exceptions/{exception}", "alerts/{eid}", "alerts/{alerts}",
-		"history/{eid}", "history/{history}", "identifiers/{eid}", "identifiers/{identifiers}", "insurances/{eid}", "insurances/{insurances}", "{on}", "2030-01-02", "{step}", "branch").Replace(path)
+		"history/{eid}", "history/{history}", "identifiers/{eid}", "identifiers/{identifiers}", "insurances/{eid}", "insurances/{insurances}", "{on}", "2030-01-02", "{step}", "branch", "{kind}", "refunds").Replace(path)
 	if try.query != "" {
 		target += "?" + try.query
 	}

@@ -310,7 +310,9 @@ func (s *Service) getLeaks(ctx context.Context, in *filterOnly) (*leaksReportOut
 	}
 	currency, err := s.Currency(ctx)
 	out := &leaksReportOutput{}
-	out.Body.Items = mapped(rows, func(l Leak) leakJSON { return leakJSON{l.Kind, l.Count, money.Money{Amount: l.Amount, Currency: currency}} })
+	out.Body.Items = mapped(rows, func(l Leak) leakJSON {
+		return leakJSON{l.Kind, l.Count, money.Money{Amount: l.Amount, Currency: currency}}
+	})
 	return out, err
 }
 

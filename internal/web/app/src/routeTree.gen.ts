@@ -20,6 +20,7 @@ import { Route as StaffDeskRouteImport } from './routes/_staff/desk'
 import { Route as StaffForbiddenRouteImport } from './routes/_staff/forbidden'
 import { Route as StaffMembersRouteImport } from './routes/_staff/members'
 import { Route as StaffMessagesRouteImport } from './routes/_staff/messages'
+import { Route as StaffReportsRouteImport } from './routes/_staff/reports'
 import { Route as StaffRolesRouteImport } from './routes/_staff/roles'
 import { Route as StaffSecurityRouteImport } from './routes/_staff/security'
 import { Route as StaffStartRouteImport } from './routes/_staff/start'
@@ -100,6 +101,11 @@ const StaffMembersRoute = StaffMembersRouteImport.update({
 const StaffMessagesRoute = StaffMessagesRouteImport.update({
   id: '/messages',
   path: '/messages',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffReportsRoute = StaffReportsRouteImport.update({
+  id: '/reports',
+  path: '/reports',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffRolesRoute = StaffRolesRouteImport.update({
@@ -252,6 +258,7 @@ export interface FileRoutesByFullPath {
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
   '/messages': typeof StaffMessagesRoute
+  '/reports': typeof StaffReportsRoute
   '/roles': typeof StaffRolesRoute
   '/security': typeof StaffSecurityRoute
   '/start': typeof StaffStartRoute
@@ -291,6 +298,7 @@ export interface FileRoutesByTo {
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
   '/messages': typeof StaffMessagesRoute
+  '/reports': typeof StaffReportsRoute
   '/roles': typeof StaffRolesRoute
   '/security': typeof StaffSecurityRoute
   '/start': typeof StaffStartRoute
@@ -332,6 +340,7 @@ export interface FileRoutesById {
   '/_staff/forbidden': typeof StaffForbiddenRoute
   '/_staff/members': typeof StaffMembersRoute
   '/_staff/messages': typeof StaffMessagesRoute
+  '/_staff/reports': typeof StaffReportsRoute
   '/_staff/roles': typeof StaffRolesRoute
   '/_staff/security': typeof StaffSecurityRoute
   '/_staff/start': typeof StaffStartRoute
@@ -373,6 +382,7 @@ export interface FileRouteTypes {
     | '/forbidden'
     | '/members'
     | '/messages'
+    | '/reports'
     | '/roles'
     | '/security'
     | '/start'
@@ -412,6 +422,7 @@ export interface FileRouteTypes {
     | '/forbidden'
     | '/members'
     | '/messages'
+    | '/reports'
     | '/roles'
     | '/security'
     | '/start'
@@ -452,6 +463,7 @@ export interface FileRouteTypes {
     | '/_staff/forbidden'
     | '/_staff/members'
     | '/_staff/messages'
+    | '/_staff/reports'
     | '/_staff/roles'
     | '/_staff/security'
     | '/_staff/start'
@@ -577,6 +589,13 @@ declare module '@tanstack/react-router' {
       path: '/messages'
       fullPath: '/messages'
       preLoaderRoute: typeof StaffMessagesRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/reports': {
+      id: '/_staff/reports'
+      path: '/reports'
+      fullPath: '/reports'
+      preLoaderRoute: typeof StaffReportsRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/roles': {
@@ -778,6 +797,7 @@ interface StaffRouteChildren {
   StaffForbiddenRoute: typeof StaffForbiddenRoute
   StaffMembersRoute: typeof StaffMembersRoute
   StaffMessagesRoute: typeof StaffMessagesRoute
+  StaffReportsRoute: typeof StaffReportsRoute
   StaffRolesRoute: typeof StaffRolesRoute
   StaffSecurityRoute: typeof StaffSecurityRoute
   StaffStartRoute: typeof StaffStartRoute
@@ -803,6 +823,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffForbiddenRoute: StaffForbiddenRoute,
   StaffMembersRoute: StaffMembersRoute,
   StaffMessagesRoute: StaffMessagesRoute,
+  StaffReportsRoute: StaffReportsRoute,
   StaffRolesRoute: StaffRolesRoute,
   StaffSecurityRoute: StaffSecurityRoute,
   StaffStartRoute: StaffStartRoute,

@@ -2819,6 +2819,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of a report as CSV; the export is recorded */
+        get: operations["export-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was booked, and what became of it */
+        get: operations["report-appointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/followups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which follow-ups are late, and what came of those of the period */
+        get: operations["report-followups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/issued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revenue by what was invoiced, less credit notes */
+        get: operations["report-issued"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/leaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where revenue leaks */
+        get: operations["report-leaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/leaks/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases behind a leak, the newest first */
+        get: operations["report-leak-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is overloaded: the period, and the seven days to come */
+        get: operations["report-load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which source brings patients who come and pay */
+        get: operations["report-sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revenue by money taken, less money given back */
+        get: operations["report-taken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/resources": {
         parameters: {
             query?: never;
@@ -3659,6 +3812,10 @@ export interface components {
             to_practitioner: string | null;
             to_start_local: string | null;
         };
+        AppointmentsReportOutputBody: {
+            items: components["schemas"]["Outcome"][];
+            total: components["schemas"]["Outcome"];
+        };
         Approval: {
             amount: components["schemas"]["Money"];
             /**
@@ -3891,6 +4048,37 @@ export interface components {
             };
             /** @description Prices have the tax in them */
             tax_inclusive: boolean;
+        };
+        Calls: {
+            /**
+             * Format: int64
+             * @description Of those done, how many led to an appointment
+             */
+            booked: number;
+            /**
+             * Format: int64
+             * @description In the period
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Of those created in the period
+             */
+            done: number;
+            event: string;
+            /**
+             * Format: int64
+             * @description Now
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Of them, due before today
+             */
+            overdue: number;
+        };
+        CallsReportOutputBody: {
+            items: components["schemas"]["Calls"][];
         };
         CancelInputBody: {
             /**
@@ -5189,6 +5377,19 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Issued: {
+            discount: components["schemas"]["Money"];
+            /** Format: int64 */
+            documents: number;
+            key: string;
+            label: string;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        IssuedReportOutputBody: {
+            items: components["schemas"]["Issued"][];
+        };
         Item: {
             /**
              * Format: int64
@@ -5217,6 +5418,30 @@ export interface components {
         LastNoteOutputBody: {
             note: components["schemas"]["Note"];
         };
+        Leak: {
+            amount: components["schemas"]["Money"];
+            /** Format: int64 */
+            count: number;
+            kind: string;
+        };
+        LeakRow: {
+            amount: components["schemas"]["Money"];
+            branch: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            patient_id: string;
+            patient_name: string;
+            person: string;
+            /** @enum {string} */
+            what: "appointment" | "invoice" | "refund" | "visit";
+        };
+        LeaksReportOutputBody: {
+            items: components["schemas"]["Leak"][];
+        };
         LineTax: {
             /**
              * Format: int64
@@ -5238,6 +5463,21 @@ export interface components {
         };
         ListPricesOutputBody: {
             items: components["schemas"]["ServicePrice"][];
+        };
+        Load: {
+            /** Format: uuid */
+            branch_id: string;
+            branch_name: string;
+            /** @description The seven days from today */
+            next: components["schemas"]["Span"];
+            /** @description The period */
+            past: components["schemas"]["Span"];
+            /** Format: uuid */
+            practitioner_id: string;
+            practitioner_name: string;
+        };
+        LoadReportOutputBody: {
+            items: components["schemas"]["Load"][];
         };
         MadeOutputBody: {
             /** Format: uuid */
@@ -5786,6 +6026,30 @@ export interface components {
             times: string;
             unit: string;
         };
+        Outcome: {
+            /** Format: int64 */
+            booked: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            cancelled_late: number;
+            /** Format: int64 */
+            completed: number;
+            key: string;
+            label: string;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description missed / (completed + missed), in basis points
+             */
+            missed_rate_bp: number;
+            /**
+             * Format: int64
+             * @description Still to come, or here
+             */
+            open: number;
+        };
         PageAppointment: {
             items: components["schemas"]["Appointment"][];
             next_cursor?: string;
@@ -5812,6 +6076,10 @@ export interface components {
         };
         PageInvoice: {
             items: components["schemas"]["Invoice"][];
+            next_cursor?: string;
+        };
+        PageLeakRow: {
+            items: components["schemas"]["LeakRow"][];
             next_cursor?: string;
         };
         PageMember: {
@@ -6863,6 +7131,37 @@ export interface components {
         SnippetsOutputBody: {
             items: components["schemas"]["Snippet"][];
         };
+        SourceQuality: {
+            /** Format: int64 */
+            booked: number;
+            /** Format: int64 */
+            completed: number;
+            /** @description For who may see money */
+            issued?: components["schemas"]["Money"];
+            /** Format: int64 */
+            missed: number;
+            /** Format: int64 */
+            new_patients: number;
+            /** @description For who may see money */
+            paid?: components["schemas"]["Money"];
+            /** Format: int64 */
+            patients: number;
+            source: string;
+        };
+        SourcesReportOutputBody: {
+            items: components["schemas"]["SourceQuality"][];
+        };
+        Span: {
+            /** Format: int64 */
+            available_minutes: number;
+            /** Format: int64 */
+            booked_minutes: number;
+            /**
+             * Format: int64
+             * @description booked / available, in basis points
+             */
+            share_bp: number;
+        };
         Started: {
             email: string;
             /** Format: date-time */
@@ -6959,6 +7258,17 @@ export interface components {
             practitioner_titles: string[];
             room_types: components["schemas"]["KeyName"][];
             services: components["schemas"]["SuggestedService"][];
+        };
+        TakenReportOutputBody: {
+            items: components["schemas"]["Taking"][];
+        };
+        Taking: {
+            key: string;
+            label: string;
+            net: components["schemas"]["Money"];
+            /** @description Below zero */
+            refunded: components["schemas"]["Money"];
+            taken: components["schemas"]["Money"];
         };
         TaxClassInputBody: {
             /** @enum {string} */
@@ -13773,6 +14083,360 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivablesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-report": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+                /** @description appointments, sources, load, followups, issued, taken, or the kind of a leak */
+                table: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-appointments": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+                by?: "day" | "branch" | "practitioner" | "service" | "source" | "cancel_reason";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentsReportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-followups": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsReportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-issued": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+                by?: "day" | "branch" | "practitioner" | "service" | "tax" | "person";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedReportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-leaks": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaksReportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-leak-rows": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLeakRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-load": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadReportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-sources": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesReportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-taken": {
+        parameters: {
+            query: {
+                /** @description The first day, by the branch's wall */
+                from: string;
+                /** @description The last day */
+                to: string;
+                branch_id?: string;
+                practitioner_id?: string;
+                service_id?: string;
+                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
+                by?: "day" | "branch" | "method";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenReportOutputBody"];
                 };
             };
             /** @description Error */

@@ -10,6 +10,7 @@ import {
   IconMessage2Cog,
   IconMessages,
   IconPhoneCall,
+  IconReportAnalytics,
   IconShieldLock,
   IconStethoscope,
   IconUsers,
@@ -25,6 +26,7 @@ export interface NavItem {
     | '/patients'
     | '/messages'
     | '/followups'
+    | '/reports'
     | '/members'
     | '/roles'
     | '/audit'
@@ -50,13 +52,15 @@ export interface NavItem {
     | 'chain'
     | 'subscription'
     | 'messages'
-    | 'messaging';
+    | 'messaging'
+    | 'reports';
   icon: typeof IconCalendar;
-  needs: Permission;
+  /** One of these is enough. */
+  needs: Permission | readonly Permission[];
 }
 
 export interface NavGroup {
-  label: 'day' | 'team' | 'settings';
+  label: 'day' | 'money' | 'team' | 'settings';
   items: NavItem[];
 }
 
@@ -70,6 +74,10 @@ const groups: NavGroup[] = [
       { to: '/messages', label: 'messages', icon: IconMessages, needs: 'messages.read' },
       { to: '/followups', label: 'followups', icon: IconPhoneCall, needs: 'followups.read' },
     ],
+  },
+  {
+    label: 'money',
+    items: [{ to: '/reports', label: 'reports', icon: IconReportAnalytics, needs: ['reports.read', 'reports.money'] }],
   },
   {
     label: 'team',
@@ -96,7 +104,7 @@ const groups: NavGroup[] = [
 /** The menu of this role: what it may not do is not there. */
 export function navFor(me: Me): NavGroup[] {
   return groups
-    .map((g) => ({ ...g, items: g.items.filter((i) => may(me, i.needs)) }))
+    .map((g) => ({ ...g, items: g.items.filter((i) => [i.needs].flat().some((p) => may(me, p))) }))
     .filter((g) => g.items.length > 0);
 }
 

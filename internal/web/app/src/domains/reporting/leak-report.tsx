@@ -14,7 +14,12 @@ export function LeakReport({ filter }: { filter: ReportFilter }) {
   const [open, setOpen] = useState<string>();
   const query = api.useQuery('get', '/reports/leaks', { params: { query: filter } });
   return (
-    <ReportCard title={t('leaks.title')} formula={t('leaks.formula')} table={open ?? 'completed_not_billed'} filter={filter}>
+    <ReportCard
+      title={t('leaks.title')}
+      formula={t('leaks.formula')}
+      table={open ?? 'completed_not_billed'}
+      filter={filter}
+    >
       <DataState query={query}>
         {({ items }) => (
           <Numbers

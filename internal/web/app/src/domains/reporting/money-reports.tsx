@@ -39,7 +39,10 @@ export function IssuedReport({ filter }: { filter: ReportFilter }) {
       <DataState query={query}>
         {({ items }) => (
           <Numbers
-            heads={[t(`by.${by}` as 'by.day'), ...(['documents', 'net', 'tax', 'total', 'discount'] as const).map((k) => t(`head.${k}`))]}
+            heads={[
+              t(`by.${by}` as 'by.day'),
+              ...(['documents', 'net', 'tax', 'total', 'discount'] as const).map((k) => t(`head.${k}`)),
+            ]}
             rows={items.map((a) => ({
               key: a.key,
               cells: [
@@ -77,7 +80,10 @@ export function TakenReport({ filter }: { filter: ReportFilter }) {
       <DataState query={query}>
         {({ items }) => (
           <Numbers
-            heads={[t(`by.${by}` as 'by.day'), ...(['taken', 'refunded', 'net_taken'] as const).map((k) => t(`head.${k}`))]}
+            heads={[
+              t(`by.${by}` as 'by.day'),
+              ...(['taken', 'refunded', 'net_taken'] as const).map((k) => t(`head.${k}`)),
+            ]}
             rows={items.map((k) => ({
               key: k.key,
               cells: [

@@ -5,8 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/app/session';
 import { Card } from '@/ui/page';
 import { toast } from '@/ui/toast';
-import { useProblemText } from '@/ui/problem-text';
-import { asProblem } from '@/api/problem';
 
 /** What every report is asked with. */
 export interface ReportFilter {
@@ -66,12 +64,11 @@ export function ReportCard({ title, formula, table, filter, by, groups, onBy, ch
 /** The table as a file for a spreadsheet. */
 function Download({ table, filter, by, title }: { table: string; filter: ReportFilter; by?: string; title: string }) {
   const { t } = useTranslation('reporting');
-  const problem = useProblemText();
   const query = new URLSearchParams({ ...filter, table, ...(by ? { by } : {}) });
   async function save() {
     const answer = await fetch(`/api/v1/reports.csv?${query}`);
     if (!answer.ok) {
-      toast.failed(problem(asProblem(await answer.json())));
+      toast.failed(await answer.json());
       return;
     }
     const link = document.createElement('a');

@@ -32,7 +32,10 @@ export function AppointmentReport({ filter }: Props) {
   const query = api.useQuery('get', '/reports/appointments', {
     params: { query: { ...filter, by: by as 'day' } },
   });
-  const heads = [t(`by.${by}` as 'by.day'), ...(['booked', 'completed', 'cancelled', 'late', 'missed', 'rate'] as const).map((k) => t(`head.${k}`))];
+  const heads = [
+    t(`by.${by}` as 'by.day'),
+    ...(['booked', 'completed', 'cancelled', 'late', 'missed', 'rate'] as const).map((k) => t(`head.${k}`)),
+  ];
   return (
     <ReportCard
       title={t('appointments.title')}
@@ -183,7 +186,12 @@ export function LoadReport({ filter }: Props) {
             heads={[t('head.practitioner'), t('head.branch'), t('head.past'), t('head.next')]}
             rows={items.map((l) => ({
               key: l.practitioner_id + l.branch_id,
-              cells: [l.practitioner_name, <bdi key="b">{l.branch_name}</bdi>, <Share key="p" span={l.past} />, <Share key="n" span={l.next} />],
+              cells: [
+                l.practitioner_name,
+                <bdi key="b">{l.branch_name}</bdi>,
+                <Share key="p" span={l.past} />,
+                <Share key="n" span={l.next} />,
+              ],
             }))}
           />
         )}
@@ -205,7 +213,12 @@ function Share({ span }: { span: Schema<'Span'> }) {
       <Text size="sm">
         {percent(span.share_bp)} · {text}
       </Text>
-      <Progress value={Math.min(span.share_bp / 100, 100)} color={color} size="sm" aria-label={`${percent(span.share_bp)}, ${text}`} />
+      <Progress
+        value={Math.min(span.share_bp / 100, 100)}
+        color={color}
+        size="sm"
+        aria-label={`${percent(span.share_bp)}, ${text}`}
+      />
     </div>
   );
 }
@@ -220,7 +233,9 @@ export function CallReport({ filter }: Props) {
       <DataState query={query}>
         {({ items }) => (
           <Numbers
-            heads={(['event', 'overdue', 'still_open', 'created', 'done', 'rebooked'] as const).map((k) => t(`head.${k}`))}
+            heads={(['event', 'overdue', 'still_open', 'created', 'done', 'rebooked'] as const).map((k) =>
+              t(`head.${k}`),
+            )}
             rows={items.map((c) => ({
               key: c.event,
               cells: [
