@@ -9,6 +9,7 @@ import {
   IconListCheck,
   IconMessage2Cog,
   IconMessages,
+  IconNotes,
   IconPhoneCall,
   IconReportAnalytics,
   IconShieldLock,
@@ -23,6 +24,7 @@ export interface NavItem {
   to:
     | '/desk'
     | '/calendar'
+    | '/my-day'
     | '/patients'
     | '/messages'
     | '/followups'
@@ -40,6 +42,7 @@ export interface NavItem {
   label:
     | 'desk'
     | 'calendar'
+    | 'my_day'
     | 'patients'
     | 'followups'
     | 'followup_rules'
@@ -70,6 +73,7 @@ const groups: NavGroup[] = [
     items: [
       { to: '/desk', label: 'desk', icon: IconDoorEnter, needs: 'appointments.book' },
       { to: '/calendar', label: 'calendar', icon: IconCalendar, needs: 'appointments.read' },
+      { to: '/my-day', label: 'my_day', icon: IconNotes, needs: 'notes.write' },
       { to: '/patients', label: 'patients', icon: IconUsers, needs: 'patients.read' },
       { to: '/messages', label: 'messages', icon: IconMessages, needs: 'messages.read' },
       { to: '/followups', label: 'followups', icon: IconPhoneCall, needs: 'followups.read' },
