@@ -20,6 +20,7 @@ import { Route as StaffDeskRouteImport } from './routes/_staff/desk'
 import { Route as StaffForbiddenRouteImport } from './routes/_staff/forbidden'
 import { Route as StaffMembersRouteImport } from './routes/_staff/members'
 import { Route as StaffMessagesRouteImport } from './routes/_staff/messages'
+import { Route as StaffMyDayRouteImport } from './routes/_staff/my-day'
 import { Route as StaffReportsRouteImport } from './routes/_staff/reports'
 import { Route as StaffRolesRouteImport } from './routes/_staff/roles'
 import { Route as StaffSecurityRouteImport } from './routes/_staff/security'
@@ -44,6 +45,7 @@ import { Route as StaffSettingsFollowupsRouteImport } from './routes/_staff/sett
 import { Route as StaffSettingsMessagingRouteImport } from './routes/_staff/settings/messaging'
 import { Route as StaffSettingsServicesRouteImport } from './routes/_staff/settings/services'
 import { Route as StaffSettingsSubscriptionRouteImport } from './routes/_staff/settings/subscription'
+import { Route as StaffVisitsIdRouteImport } from './routes/_staff/visits.$id'
 import { Route as StaffSettingsBranchesIndexRouteImport } from './routes/_staff/settings/branches.index'
 import { Route as StaffSettingsBranchesIdRouteImport } from './routes/_staff/settings/branches.$id'
 import { Route as StaffSettingsPeopleIndexRouteImport } from './routes/_staff/settings/people.index'
@@ -101,6 +103,11 @@ const StaffMembersRoute = StaffMembersRouteImport.update({
 const StaffMessagesRoute = StaffMessagesRouteImport.update({
   id: '/messages',
   path: '/messages',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffMyDayRoute = StaffMyDayRouteImport.update({
+  id: '/my-day',
+  path: '/my-day',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffReportsRoute = StaffReportsRouteImport.update({
@@ -224,6 +231,11 @@ const StaffSettingsSubscriptionRoute =
     path: '/settings/subscription',
     getParentRoute: () => StaffRoute,
   } as any)
+const StaffVisitsIdRoute = StaffVisitsIdRouteImport.update({
+  id: '/visits/$id',
+  path: '/visits/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffSettingsBranchesIndexRoute =
   StaffSettingsBranchesIndexRouteImport.update({
     id: '/settings/branches/',
@@ -258,6 +270,7 @@ export interface FileRoutesByFullPath {
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
   '/messages': typeof StaffMessagesRoute
+  '/my-day': typeof StaffMyDayRoute
   '/reports': typeof StaffReportsRoute
   '/roles': typeof StaffRolesRoute
   '/security': typeof StaffSecurityRoute
@@ -280,6 +293,7 @@ export interface FileRoutesByFullPath {
   '/settings/messaging': typeof StaffSettingsMessagingRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
+  '/visits/$id': typeof StaffVisitsIdRoute
   '/followups/': typeof StaffFollowupsIndexRoute
   '/patients/': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
@@ -298,6 +312,7 @@ export interface FileRoutesByTo {
   '/forbidden': typeof StaffForbiddenRoute
   '/members': typeof StaffMembersRoute
   '/messages': typeof StaffMessagesRoute
+  '/my-day': typeof StaffMyDayRoute
   '/reports': typeof StaffReportsRoute
   '/roles': typeof StaffRolesRoute
   '/security': typeof StaffSecurityRoute
@@ -320,6 +335,7 @@ export interface FileRoutesByTo {
   '/settings/messaging': typeof StaffSettingsMessagingRoute
   '/settings/services': typeof StaffSettingsServicesRoute
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
+  '/visits/$id': typeof StaffVisitsIdRoute
   '/followups': typeof StaffFollowupsIndexRoute
   '/patients': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
@@ -340,6 +356,7 @@ export interface FileRoutesById {
   '/_staff/forbidden': typeof StaffForbiddenRoute
   '/_staff/members': typeof StaffMembersRoute
   '/_staff/messages': typeof StaffMessagesRoute
+  '/_staff/my-day': typeof StaffMyDayRoute
   '/_staff/reports': typeof StaffReportsRoute
   '/_staff/roles': typeof StaffRolesRoute
   '/_staff/security': typeof StaffSecurityRoute
@@ -362,6 +379,7 @@ export interface FileRoutesById {
   '/_staff/settings/messaging': typeof StaffSettingsMessagingRoute
   '/_staff/settings/services': typeof StaffSettingsServicesRoute
   '/_staff/settings/subscription': typeof StaffSettingsSubscriptionRoute
+  '/_staff/visits/$id': typeof StaffVisitsIdRoute
   '/_staff/followups/': typeof StaffFollowupsIndexRoute
   '/_staff/patients/': typeof StaffPatientsIndexRoute
   '/_staff/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
@@ -382,6 +400,7 @@ export interface FileRouteTypes {
     | '/forbidden'
     | '/members'
     | '/messages'
+    | '/my-day'
     | '/reports'
     | '/roles'
     | '/security'
@@ -404,6 +423,7 @@ export interface FileRouteTypes {
     | '/settings/messaging'
     | '/settings/services'
     | '/settings/subscription'
+    | '/visits/$id'
     | '/followups/'
     | '/patients/'
     | '/settings/branches/$id'
@@ -422,6 +442,7 @@ export interface FileRouteTypes {
     | '/forbidden'
     | '/members'
     | '/messages'
+    | '/my-day'
     | '/reports'
     | '/roles'
     | '/security'
@@ -444,6 +465,7 @@ export interface FileRouteTypes {
     | '/settings/messaging'
     | '/settings/services'
     | '/settings/subscription'
+    | '/visits/$id'
     | '/followups'
     | '/patients'
     | '/settings/branches/$id'
@@ -463,6 +485,7 @@ export interface FileRouteTypes {
     | '/_staff/forbidden'
     | '/_staff/members'
     | '/_staff/messages'
+    | '/_staff/my-day'
     | '/_staff/reports'
     | '/_staff/roles'
     | '/_staff/security'
@@ -485,6 +508,7 @@ export interface FileRouteTypes {
     | '/_staff/settings/messaging'
     | '/_staff/settings/services'
     | '/_staff/settings/subscription'
+    | '/_staff/visits/$id'
     | '/_staff/followups/'
     | '/_staff/patients/'
     | '/_staff/settings/branches/$id'
@@ -589,6 +613,13 @@ declare module '@tanstack/react-router' {
       path: '/messages'
       fullPath: '/messages'
       preLoaderRoute: typeof StaffMessagesRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/my-day': {
+      id: '/_staff/my-day'
+      path: '/my-day'
+      fullPath: '/my-day'
+      preLoaderRoute: typeof StaffMyDayRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/reports': {
@@ -759,6 +790,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffSettingsSubscriptionRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/visits/$id': {
+      id: '/_staff/visits/$id'
+      path: '/visits/$id'
+      fullPath: '/visits/$id'
+      preLoaderRoute: typeof StaffVisitsIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/settings/branches/': {
       id: '/_staff/settings/branches/'
       path: '/settings/branches'
@@ -797,6 +835,7 @@ interface StaffRouteChildren {
   StaffForbiddenRoute: typeof StaffForbiddenRoute
   StaffMembersRoute: typeof StaffMembersRoute
   StaffMessagesRoute: typeof StaffMessagesRoute
+  StaffMyDayRoute: typeof StaffMyDayRoute
   StaffReportsRoute: typeof StaffReportsRoute
   StaffRolesRoute: typeof StaffRolesRoute
   StaffSecurityRoute: typeof StaffSecurityRoute
@@ -808,6 +847,7 @@ interface StaffRouteChildren {
   StaffSettingsMessagingRoute: typeof StaffSettingsMessagingRoute
   StaffSettingsServicesRoute: typeof StaffSettingsServicesRoute
   StaffSettingsSubscriptionRoute: typeof StaffSettingsSubscriptionRoute
+  StaffVisitsIdRoute: typeof StaffVisitsIdRoute
   StaffFollowupsIndexRoute: typeof StaffFollowupsIndexRoute
   StaffPatientsIndexRoute: typeof StaffPatientsIndexRoute
   StaffSettingsBranchesIdRoute: typeof StaffSettingsBranchesIdRoute
@@ -823,6 +863,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffForbiddenRoute: StaffForbiddenRoute,
   StaffMembersRoute: StaffMembersRoute,
   StaffMessagesRoute: StaffMessagesRoute,
+  StaffMyDayRoute: StaffMyDayRoute,
   StaffReportsRoute: StaffReportsRoute,
   StaffRolesRoute: StaffRolesRoute,
   StaffSecurityRoute: StaffSecurityRoute,
@@ -834,6 +875,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffSettingsMessagingRoute: StaffSettingsMessagingRoute,
   StaffSettingsServicesRoute: StaffSettingsServicesRoute,
   StaffSettingsSubscriptionRoute: StaffSettingsSubscriptionRoute,
+  StaffVisitsIdRoute: StaffVisitsIdRoute,
   StaffFollowupsIndexRoute: StaffFollowupsIndexRoute,
   StaffPatientsIndexRoute: StaffPatientsIndexRoute,
   StaffSettingsBranchesIdRoute: StaffSettingsBranchesIdRoute,
