@@ -11,8 +11,9 @@ import { Card, Page } from '@/ui/page';
 import { PageHeader } from '@/ui/page-header';
 import { DataState } from '@/ui/states';
 import { Instant, WallDate } from '@/ui/values';
-import { DocumentsTab } from '../documents/documents-tab';
+import { PatientBilling } from '../billing/patient-billing';
 import { PatientVisits } from '../clinical/patient-visits';
+import { DocumentsTab } from '../documents/documents-tab';
 import { PatientFollowups } from '../followups/patient-followups';
 import { ConsentsTab } from '../intake/consents-tab';
 import { PatientMessages } from '../messaging/patient-messages';
@@ -123,6 +124,7 @@ const parts: PatientPart[] = [
   { key: 'consents', needs: 'consents.read', show: (patient) => <ConsentsTab patient={patient} /> },
   { key: 'documents', needs: 'documents.read', show: (patient) => <DocumentsTab patient={patient} /> },
   { key: 'visits', needs: 'visits.read', show: (patient) => <PatientVisits patientId={patient.id} /> },
+  { key: 'billing', needs: 'invoices.read', show: (patient) => <PatientBilling patientId={patient.id} /> },
   { key: 'messages', needs: 'messages.read', show: (patient) => <PatientMessages patientId={patient.id} /> },
   { key: 'followups', needs: 'followups.read', show: (patient) => <PatientFollowups patient={patient} /> },
   { key: 'timeline', needs: 'patients.read', show: (patient) => <PatientTimeline patientId={patient.id} /> },
