@@ -158,7 +158,7 @@ func (b *browser) keep(host string, cookies []*http.Cookie) {
 	}
 }
 
-const tenantRate = 1200 // a minute; a sixth of it at once
+const tenantRate = 2400 // a minute; a sixth of it at once
 
 const (
 	apex     = "praxis.localhost"

@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"encoding/json"
+	"net/http"
 	"testing"
 	"time"
 
@@ -108,7 +110,9 @@ func TestHouseRules(t *testing.T) {
 	desk := b.join(host, "desk@example.com", "reception")
 	settle := func(change map[string]any) {
 		t.Helper()
-		a := b.do("PATCH", host, "/api/v1/settings", change)
+		raw, err := json.Marshal(change)
+		require.NoError(t, err)
+		a := b.ask(t, http.MethodPatch, host, "/api/v1/settings", string(raw)) // whatever was there before
 		require.Equal(t, 200, a.status, "%s", a.body)
 	}
 

@@ -187,11 +187,14 @@ func (l Line) credit(credited, amount int64, inclusive bool) (Line, error) {
 		Corrects: &line, Description: l.Description, Quantity: 1, Discount: Discount{Kind: NoDiscount}, Class: l.Class, TaxStatus: l.TaxStatus, Rule: l.Rule,
 		Sums: Sums{Total: amount},
 	}
+	var all int64 // of the line's taxes, up to this one: rounded together, they never come to more than the amount
 	for _, t := range l.Taxes {
-		tax, err := part(t.Amount, credited, credited+amount, l.Sums.Total)
+		all += t.Amount
+		upTo, err := part(all, credited, credited+amount, l.Sums.Total)
 		if err != nil {
 			return out, err
 		}
+		tax := upTo - out.Sums.Tax
 		base, err := part(t.Base, credited, credited+amount, l.Sums.Total)
 		if err != nil {
 			return out, err

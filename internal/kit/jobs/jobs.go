@@ -101,7 +101,7 @@ func (c *Client) InsertManyTx(ctx context.Context, tx database.Tx, args ...river
 	for i, a := range args {
 		params[i].Args = a
 	}
-	if _, err := c.river.InsertManyFastTx(ctx, tx.Tx, params); err != nil {
+	if _, err := c.river.InsertManyTx(ctx, tx.Tx, params); err != nil {
 		return fmt.Errorf("insert %d jobs: %w", len(args), err)
 	}
 	return nil
