@@ -60,7 +60,7 @@ export function PatientFollowups({ patient }: { patient: PatientRef }) {
       </Card>
       {acts.data && acts.data.items.length > 0 ? (
         <Card>
-          <Title order={3} size="h5" mb={4}>
+          <Title order={2} size="h5" mb={4}>
             {t('call.history')}
           </Title>
           <ActList acts={acts.data.items} />
@@ -76,7 +76,7 @@ function Part({ title, tasks, onCall }: { title: string; tasks: Task[]; onCall: 
   if (tasks.length === 0) return null;
   return (
     <section aria-label={title}>
-      <Title order={3} size="h5" px="md" pt="sm">
+      <Title order={2} size="h5" px="md" pt="sm">
         {title}
       </Title>
       <ul className={classes.list}>

@@ -5,7 +5,6 @@ export { default as billing } from './billing.json';
 export { default as branches } from './branches.json';
 export { default as clinical } from './clinical.json';
 export { default as common } from './common.json';
-export { default as console } from './console.json';
 export { default as documents } from './documents.json';
 export { default as flags } from './flags.json';
 export { default as followups } from './followups.json';
