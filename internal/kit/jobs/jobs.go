@@ -127,7 +127,7 @@ func (c *Client) InsertManyAtTx(ctx context.Context, tx database.Tx, planned ...
 	for i, p := range planned {
 		params[i] = river.InsertManyParams{Args: p.Args, InsertOpts: &river.InsertOpts{ScheduledAt: p.At}}
 	}
-	if _, err := c.river.InsertManyFastTx(ctx, tx.Tx, params); err != nil {
+	if _, err := c.river.InsertManyTx(ctx, tx.Tx, params); err != nil {
 		return fmt.Errorf("insert %d jobs: %w", len(planned), err)
 	}
 	return nil

@@ -95,7 +95,10 @@ test('a call that nobody answers, put off, and closed by the booking', async ({ 
 
   await page.getByRole('switch', { name: 'Later ones too' }).click();
   await expect(lines.filter({ hasText: 'After the consultation' })).toContainText('Arjun Nair');
-  await lines.filter({ hasText: 'Sara Khan' }).first().click({ position: { x: 4, y: 4 } });
+  await lines
+    .filter({ hasText: 'Sara Khan' })
+    .first()
+    .click({ position: { x: 4, y: 4 } });
   await look(page, 'en-followups');
   await lookOnPhone(page, 'en-followups');
   await page.goto(`${chain.address}/patients/${practice.patients[0]}?tab=followups`);

@@ -128,7 +128,9 @@ function Line({ entry: e, zone, onVisit }: { entry: Entry; zone: string; onVisit
   const navigate = useNavigate({ from: '/patients/$id' });
   const word = useWord();
   const tab = homes[e.kind];
-  const title = [e.title, e.code ? word('code', e.code, e.kind) : '', e.money ? formatMoney(e.money, tag) : ''].filter(Boolean);
+  const title = [e.title, e.code ? word('code', e.code, e.kind) : '', e.money ? formatMoney(e.money, tag) : ''].filter(
+    Boolean,
+  );
   const open =
     e.kind === 'appointment' ? () => onVisit(e.id) : tab ? () => void navigate({ search: { tab } }) : undefined;
   return (
