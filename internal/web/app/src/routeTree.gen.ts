@@ -14,6 +14,7 @@ import { Route as StaffRouteImport } from './routes/_staff'
 import { Route as BookRouteImport } from './routes/book'
 import { Route as IntakeRouteImport } from './routes/intake'
 import { Route as InvitationRouteImport } from './routes/invitation'
+import { Route as StaffApprovalsRouteImport } from './routes/_staff/approvals'
 import { Route as StaffAuditRouteImport } from './routes/_staff/audit'
 import { Route as StaffCalendarRouteImport } from './routes/_staff/calendar'
 import { Route as StaffDeskRouteImport } from './routes/_staff/desk'
@@ -74,6 +75,11 @@ const InvitationRoute = InvitationRouteImport.update({
   id: '/invitation',
   path: '/invitation',
   getParentRoute: () => rootRouteImport,
+} as any)
+const StaffApprovalsRoute = StaffApprovalsRouteImport.update({
+  id: '/approvals',
+  path: '/approvals',
+  getParentRoute: () => StaffRoute,
 } as any)
 const StaffAuditRoute = StaffAuditRouteImport.update({
   id: '/audit',
@@ -264,6 +270,7 @@ export interface FileRoutesByFullPath {
   '/book': typeof BookRoute
   '/intake': typeof IntakeRoute
   '/invitation': typeof InvitationRoute
+  '/approvals': typeof StaffApprovalsRoute
   '/audit': typeof StaffAuditRoute
   '/calendar': typeof StaffCalendarRoute
   '/desk': typeof StaffDeskRoute
@@ -306,6 +313,7 @@ export interface FileRoutesByTo {
   '/book': typeof BookRoute
   '/intake': typeof IntakeRoute
   '/invitation': typeof InvitationRoute
+  '/approvals': typeof StaffApprovalsRoute
   '/audit': typeof StaffAuditRoute
   '/calendar': typeof StaffCalendarRoute
   '/desk': typeof StaffDeskRoute
@@ -350,6 +358,7 @@ export interface FileRoutesById {
   '/book': typeof BookRoute
   '/intake': typeof IntakeRoute
   '/invitation': typeof InvitationRoute
+  '/_staff/approvals': typeof StaffApprovalsRoute
   '/_staff/audit': typeof StaffAuditRoute
   '/_staff/calendar': typeof StaffCalendarRoute
   '/_staff/desk': typeof StaffDeskRoute
@@ -394,6 +403,7 @@ export interface FileRouteTypes {
     | '/book'
     | '/intake'
     | '/invitation'
+    | '/approvals'
     | '/audit'
     | '/calendar'
     | '/desk'
@@ -436,6 +446,7 @@ export interface FileRouteTypes {
     | '/book'
     | '/intake'
     | '/invitation'
+    | '/approvals'
     | '/audit'
     | '/calendar'
     | '/desk'
@@ -479,6 +490,7 @@ export interface FileRouteTypes {
     | '/book'
     | '/intake'
     | '/invitation'
+    | '/_staff/approvals'
     | '/_staff/audit'
     | '/_staff/calendar'
     | '/_staff/desk'
@@ -572,6 +584,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/invitation'
       preLoaderRoute: typeof InvitationRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/_staff/approvals': {
+      id: '/_staff/approvals'
+      path: '/approvals'
+      fullPath: '/approvals'
+      preLoaderRoute: typeof StaffApprovalsRouteImport
+      parentRoute: typeof StaffRoute
     }
     '/_staff/audit': {
       id: '/_staff/audit'
@@ -829,6 +848,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface StaffRouteChildren {
+  StaffApprovalsRoute: typeof StaffApprovalsRoute
   StaffAuditRoute: typeof StaffAuditRoute
   StaffCalendarRoute: typeof StaffCalendarRoute
   StaffDeskRoute: typeof StaffDeskRoute
@@ -857,6 +877,7 @@ interface StaffRouteChildren {
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
+  StaffApprovalsRoute: StaffApprovalsRoute,
   StaffAuditRoute: StaffAuditRoute,
   StaffCalendarRoute: StaffCalendarRoute,
   StaffDeskRoute: StaffDeskRoute,

@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconBuildingHospital,
   IconCalendar,
+  IconChecks,
   IconClipboardList,
   IconCreditCard,
   IconDoorEnter,
@@ -28,6 +29,7 @@ export interface NavItem {
     | '/patients'
     | '/messages'
     | '/followups'
+    | '/approvals'
     | '/reports'
     | '/members'
     | '/roles'
@@ -56,6 +58,7 @@ export interface NavItem {
     | 'subscription'
     | 'messages'
     | 'messaging'
+    | 'approvals'
     | 'reports';
   icon: typeof IconCalendar;
   /** One of these is enough. */
@@ -81,7 +84,10 @@ const groups: NavGroup[] = [
   },
   {
     label: 'money',
-    items: [{ to: '/reports', label: 'reports', icon: IconReportAnalytics, needs: ['reports.read', 'reports.money'] }],
+    items: [
+      { to: '/approvals', label: 'approvals', icon: IconChecks, needs: 'billing.approve' },
+      { to: '/reports', label: 'reports', icon: IconReportAnalytics, needs: ['reports.read', 'reports.money'] },
+    ],
   },
   {
     label: 'team',
