@@ -76,7 +76,7 @@ func (a *App) followUpVisit(ctx context.Context, e scheduling.AppointmentActed) 
 
 // visitEvent is what an act is to the rules; empty where it is nothing.
 func (a *App) visitEvent(ctx context.Context, e scheduling.AppointmentActed) (followups.Event, error) {
-	switch e.Act {
+	switch e.Act { //nolint:exhaustive // only these end an appointment
 	case scheduling.ActComplete:
 		return a.followups.VisitEvent(ctx)
 	case scheduling.ActNoShow:

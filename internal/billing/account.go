@@ -104,7 +104,7 @@ func (s *Service) DueFlags(ctx context.Context, tx database.Tx, of []uuid.UUID) 
 // before a time, the newest first.
 func (s *Service) PatientTimeline(ctx context.Context, tx database.Tx, patient uuid.UUID, before time.Time, limit int) ([]patients.TimelineEntry, error) {
 	rows, err := billingdb.New(tx).Timeline(ctx, billingdb.TimelineParams{
-		TenantID: tx.Tenant(), PatientID: patient, Before: &before, Page: int32(limit), //nolint:gosec // a page
+		TenantID: tx.Tenant(), PatientID: patient, Before: &before, Page: int32(limit),
 	})
 	return mapped(rows, func(r billingdb.TimelineRow) patients.TimelineEntry {
 		amount, kind := money.New(r.Amount, r.Currency), "payment"

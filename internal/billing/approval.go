@@ -75,7 +75,7 @@ var (
 func (s *Service) AskDiscount(ctx context.Context, invoice uuid.UUID, reason string) (Invoice, error) {
 	out, err := database.InTx(ctx, s.DB, func(tx database.Tx) (Invoice, error) {
 		var f fault.Fields
-		if reason = reasonable(reason, "/reason", &f); len(f) > 0 {
+		if reason = reasonable(reason, &f); len(f) > 0 {
 			return Invoice{}, f.Err(ErrInvalid)
 		}
 		row, at, err := s.lockInvoiceTx(ctx, tx, invoice)
@@ -94,7 +94,7 @@ func (s *Service) AskDiscount(ctx context.Context, invoice uuid.UUID, reason str
 		}
 		_, err = billingdb.New(tx).InsertApproval(ctx, billingdb.InsertApprovalParams{
 			TenantID: tx.Tenant(), ID: id.New(), BranchID: row.BranchID, PatientID: row.PatientID, Kind: string(ApproveDiscount), InvoiceID: &row.ID,
-			RefundID: nil, Amount: plain.Sums.Discount, Currency: row.Currency, BasisPoints: int32(plain.basisPoints()), Sanction: plain.discounts(), //nolint:gosec // at most 10000
+			RefundID: nil, Amount: plain.Sums.Discount, Currency: row.Currency, BasisPoints: int32(plain.basisPoints()), Sanction: plain.discounts(),
 			Reason: reason, RequestedBy: tx.Principal().Actor(), RequestedAt: s.Clock.Now(),
 		})
 		if err != nil {
@@ -164,7 +164,7 @@ func (s *Service) approveDiscountTx(ctx context.Context, tx database.Tx, a billi
 // Refuse turns down what was asked, with a reason for who asked.
 func (s *Service) Refuse(ctx context.Context, approval uuid.UUID, reason string) (Approval, error) {
 	var f fault.Fields
-	if reason = reasonable(reason, "/reason", &f); len(f) > 0 {
+	if reason = reasonable(reason, &f); len(f) > 0 {
 		return Approval{}, f.Err(ErrInvalid)
 	}
 	return s.decide(ctx, approval, Refused, reason, func(tx database.Tx, a billingdb.Approval) error {
@@ -226,7 +226,7 @@ func (s *Service) lockApprovalTx(ctx context.Context, tx database.Tx, approval u
 	if err != nil {
 		return billingdb.Approval{}, err
 	}
-	if _, err := lockPatientTx(ctx, tx, a.Patient); err != nil {
+	if err := lockPatientTx(ctx, tx, a.Patient); err != nil {
 		return billingdb.Approval{}, err
 	}
 	row, err := billingdb.New(tx).LockApproval(ctx, billingdb.LockApprovalParams{TenantID: tx.Tenant(), ID: approval})
@@ -256,7 +256,7 @@ type ApprovalCursor struct {
 // Approvals lists requests of a status ("" for all), the newest first.
 func (s *Service) Approvals(ctx context.Context, status ApprovalStatus, limit int, after ApprovalCursor) ([]Approval, error) {
 	return database.InTx(ctx, s.DB, func(tx database.Tx) ([]Approval, error) {
-		p := billingdb.ApprovalsParams{TenantID: tx.Tenant(), ID: nil, Status: string(status), Before: nil, BeforeID: after.ID, Page: int32(limit)} //nolint:gosec // at most 101
+		p := billingdb.ApprovalsParams{TenantID: tx.Tenant(), ID: nil, Status: string(status), Before: nil, BeforeID: after.ID, Page: int32(limit)}
 		if !after.At.IsZero() {
 			p.Before = &after.At
 		}

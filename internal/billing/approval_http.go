@@ -133,8 +133,8 @@ func (s *Service) withdraw(ctx context.Context, in *invoiceIDInput) (*approvalOu
 	return approvalOut(s.Withdraw(ctx, in.ID))
 }
 
-// BillingLimitsJSON is how far a role may go.
-type BillingLimitsJSON struct {
+// LimitsJSON is how far a role may go.
+type LimitsJSON struct {
 	DiscountRate   int64  `json:"discount_bp" minimum:"0" maximum:"10000" doc:"Basis points of any one line"`
 	DiscountAmount *int64 `json:"discount_amount" doc:"Of an invoice, in minor units; null: no limit"`
 	RefundAmount   *int64 `json:"refund_amount" doc:"Of one refund, in minor units; null: no limit"`
@@ -144,11 +144,11 @@ type roleBillingLimitsJSON struct {
 	RoleID uuid.UUID `json:"role_id"`
 	Name   string    `json:"name"`
 	Own    bool      `json:"own" doc:"Set by the chain, not the standard"`
-	BillingLimitsJSON
+	LimitsJSON
 }
 
 func roleLimitsToJSON(r RoleLimits) roleBillingLimitsJSON {
-	return roleBillingLimitsJSON{r.Role, r.Name, r.Own, BillingLimitsJSON(r.Limits)}
+	return roleBillingLimitsJSON{r.Role, r.Name, r.Own, LimitsJSON(r.Limits)}
 }
 
 type listLimitsOutput struct {
@@ -169,7 +169,7 @@ func (s *Service) listLimits(ctx context.Context, _ *struct{}) (*listLimitsOutpu
 
 type putLimitsInput struct {
 	Role uuid.UUID `path:"role" format:"uuid"`
-	Body BillingLimitsJSON
+	Body LimitsJSON
 }
 
 type limitsOutput struct{ Body roleBillingLimitsJSON }

@@ -1,18 +1,12 @@
 package billing_test
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"io"
 	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"testing"
 	"time"
 	_ "time/tzdata"
 
-	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
@@ -251,86 +245,4 @@ func (b *bench) balance(t testing.TB) (owed, credit int64) {
 	}
 	require.Len(t, a.Balances, 1)
 	return a.Balances[0].Owed, a.Balances[0].Credit
-}
-
-// desk is the API as one member of staff reaches it.
-type desk struct {
-	t   testing.TB
-	url string
-	ctx string
-}
-
-type object = map[string]any
-
-type answer struct {
-	Status int
-	Header http.Header
-	Body   object
-}
-
-func (a answer) code() string { s, _ := a.Body["code"].(string); return s }
-
-func (a answer) text(key string) string { s, _ := a.Body[key].(string); return s }
-
-// require checks status and code of an answer.
-func (a answer) require(t *testing.T, status int, code string) answer {
-	t.Helper()
-	require.Equal(t, status, a.Status, "%v", a.Body)
-	require.Equal(t, code, a.code())
-	return a
-}
-
-// serve mounts the real routes; a header picks who asks.
-func (b *bench) serve(t testing.TB, who map[string]context.Context) func(as string) desk {
-	t.Helper()
-	gin.SetMode(gin.ReleaseMode)
-	r := gin.New()
-	httpserver.Use(r, httpserver.Options{Log: slog.New(slog.DiscardHandler), Clock: b.clock})
-	api := httpserver.NewAPI(r, func(_ context.Context, req *http.Request, _ bool) (principal.Principal, error) {
-		ctx, ok := who[req.Header.Get("X-As")]
-		if !ok {
-			return principal.Principal{}, httpserver.ErrUnauthenticated
-		}
-		p, _ := principal.From(ctx)
-		return p, nil
-	}, nil)
-	b.Routes(api)
-	server := httptest.NewServer(r)
-	t.Cleanup(server.Close)
-	return func(as string) desk { return desk{t, server.URL, as} }
-}
-
-func (d desk) get(path string) answer { d.t.Helper(); return d.do(http.MethodGet, path, nil) }
-
-func (d desk) post(path string, body any, headers ...string) answer {
-	d.t.Helper()
-	return d.do(http.MethodPost, path, body, headers...)
-}
-
-func (d desk) do(method, path string, body any, headers ...string) answer {
-	d.t.Helper()
-	var reader io.Reader
-	if body != nil {
-		raw, err := json.Marshal(body)
-		require.NoError(d.t, err)
-		reader = bytes.NewReader(raw)
-	}
-	req, err := http.NewRequestWithContext(d.t.Context(), method, d.url+"/api/v1"+path, reader)
-	require.NoError(d.t, err)
-	req.Header.Set("X-As", d.ctx)
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Idempotency-Key", uuid.NewString())
-	for i := 0; i+1 < len(headers); i += 2 {
-		req.Header.Set(headers[i], headers[i+1])
-	}
-	res, err := http.DefaultClient.Do(req)
-	require.NoError(d.t, err)
-	defer func() { _ = res.Body.Close() }()
-	raw, err := io.ReadAll(res.Body)
-	require.NoError(d.t, err)
-	out := answer{Status: res.StatusCode, Header: res.Header}
-	if len(raw) > 0 {
-		require.NoError(d.t, json.Unmarshal(raw, &out.Body), string(raw))
-	}
-	return out
 }

@@ -84,9 +84,9 @@ func (s *Service) placeTx(ctx context.Context, tx database.Tx, branch uuid.UUID)
 // lockPatientTx makes everybody else who moves this patient's money wait for
 // the end of the transaction: what is read of it afterwards stays so. It
 // returns patients.ErrNotFound where there is no such patient.
-func lockPatientTx(ctx context.Context, tx database.Tx, patient uuid.UUID) (billingdb.LockPatientRow, error) {
-	row, err := billingdb.New(tx).LockPatient(ctx, billingdb.LockPatientParams{TenantID: tx.Tenant(), ID: patient})
-	return row, database.Explain(err, patients.ErrNotFound, nil)
+func lockPatientTx(ctx context.Context, tx database.Tx, patient uuid.UUID) error {
+	_, err := billingdb.New(tx).LockPatient(ctx, billingdb.LockPatientParams{TenantID: tx.Tenant(), ID: patient})
+	return database.Explain(err, patients.ErrNotFound, nil)
 }
 
 // tell shows the change on the open screens of a branch.
@@ -96,11 +96,11 @@ func (s *Service) tell(ctx context.Context, kind string, branch uuid.UUID, data 
 	s.Live.Publish(ctx, p.TenantID, live.Event{Type: kind, BranchID: branch, Data: data})
 }
 
-// reasonable trims a reason and refuses one that is empty or too long, at pointer.
-func reasonable(reason, pointer string, f *fault.Fields) string {
+// reasonable trims a reason and refuses one that is empty or too long.
+func reasonable(reason string, f *fault.Fields) string {
 	reason = strings.Join(strings.Fields(reason), " ")
-	f.Check(reason != "", pointer, "required", "Say why.")
-	f.Check(utf8.RuneCountInString(reason) <= 500, pointer, "too_long", "Give at most 500 letters.")
+	f.Check(reason != "", "/reason", "required", "Say why.")
+	f.Check(utf8.RuneCountInString(reason) <= 500, "/reason", "too_long", "Give at most 500 letters.")
 	return reason
 }
 

@@ -57,7 +57,7 @@ func (s *Service) Credit(ctx context.Context, invoice uuid.UUID, c Crediting) (I
 
 func (s *Service) creditTx(ctx context.Context, tx database.Tx, invoice uuid.UUID, c Crediting) (uuid.UUID, error) {
 	var f fault.Fields
-	c.Reason = reasonable(c.Reason, "/reason", &f)
+	c.Reason = reasonable(c.Reason, &f)
 	f.Check(c.Refund == nil || has(methods, c.Refund.Method), "/refund/method", "unknown", "There is no such method.")
 	f.Check(len(c.Lines) <= mostLines, "/lines", "too_many", "Give at most 200 lines.")
 	if err := f.Err(ErrInvalid); err != nil {
@@ -102,7 +102,7 @@ func (s *Service) writeNoteTx(ctx context.Context, tx database.Tx, at place, of 
 	if err != nil {
 		return uuid.Nil, err
 	}
-	if err := insertLines(ctx, tx, q, note, lines); err != nil {
+	if err := insertLines(ctx, tx, note, lines); err != nil {
 		return uuid.Nil, err
 	}
 	var sums summed
@@ -303,7 +303,7 @@ func (s *Service) WriteOff(ctx context.Context, invoice uuid.UUID, amount *int64
 
 func (s *Service) writeOffTx(ctx context.Context, tx database.Tx, invoice uuid.UUID, amount *int64, reason string) error {
 	var f fault.Fields
-	reason = reasonable(reason, "/reason", &f)
+	reason = reasonable(reason, &f)
 	f.Check(amount == nil || *amount > 0, "/amount", "range", "Give an amount above zero.")
 	if err := f.Err(ErrInvalid); err != nil {
 		return err

@@ -66,7 +66,7 @@ func (s *Service) newInvoiceTx(ctx context.Context, tx database.Tx, branch, pati
 	if err != nil {
 		return uuid.Nil, err
 	}
-	if _, err := lockPatientTx(ctx, tx, patient); err != nil {
+	if err := lockPatientTx(ctx, tx, patient); err != nil {
 		return uuid.Nil, err
 	}
 	row, err := billingdb.New(tx).InsertInvoice(ctx, billingdb.InsertInvoiceParams{
@@ -76,7 +76,7 @@ func (s *Service) newInvoiceTx(ctx context.Context, tx database.Tx, branch, pati
 	if err != nil {
 		return uuid.Nil, database.Explain(err, nil, invoiceConstraints)
 	}
-	_, err = s.saveDraftTx(ctx, tx, at, row, f)
+	err = s.saveDraftTx(ctx, tx, at, row, f)
 	return row.ID, err
 }
 
@@ -100,7 +100,7 @@ func (s *Service) proposeTx(ctx context.Context, tx database.Tx, appointment uui
 	if err != nil {
 		return uuid.Nil, database.Explain(err, ErrAppointmentGone, nil)
 	}
-	if _, err := lockPatientTx(ctx, tx, a.PatientID); err != nil {
+	if err := lockPatientTx(ctx, tx, a.PatientID); err != nil {
 		return uuid.Nil, err
 	}
 	already, err := q.InvoiceOfAppointment(ctx, billingdb.InvoiceOfAppointmentParams{TenantID: tx.Tenant(), AppointmentID: &appointment})
@@ -150,7 +150,7 @@ func (s *Service) ChangeDraft(ctx context.Context, invoice uuid.UUID, ifMatch st
 		if err := httpserver.CheckMatch(ifMatch, row.Version); err != nil {
 			return Invoice{}, err
 		}
-		if _, err := s.saveDraftTx(ctx, tx, at, row, f); err != nil {
+		if err := s.saveDraftTx(ctx, tx, at, row, f); err != nil {
 			return Invoice{}, err
 		}
 		return s.invoiceTx(ctx, tx, invoice)
@@ -169,7 +169,7 @@ func (s *Service) lockInvoiceTx(ctx context.Context, tx database.Tx, invoice uui
 	if err != nil {
 		return row, place{}, database.Explain(err, ErrInvoiceNotFound, nil)
 	}
-	if _, err := lockPatientTx(ctx, tx, row.PatientID); err != nil {
+	if err := lockPatientTx(ctx, tx, row.PatientID); err != nil {
 		return row, place{}, err
 	}
 	if row, err = q.LockInvoice(ctx, billingdb.LockInvoiceParams{TenantID: tx.Tenant(), ID: invoice}); err != nil {
@@ -180,24 +180,24 @@ func (s *Service) lockInvoiceTx(ctx context.Context, tx database.Tx, invoice uui
 }
 
 // saveDraftTx prices, sums up and keeps the lines of a draft.
-func (s *Service) saveDraftTx(ctx context.Context, tx database.Tx, at place, row billingdb.Invoice, f DraftFields) (billingdb.Invoice, error) {
+func (s *Service) saveDraftTx(ctx context.Context, tx database.Tx, at place, row billingdb.Invoice, f DraftFields) error {
 	if row.Status != string(Draft) {
-		return row, ErrNotDraft
+		return ErrNotDraft
 	}
 	f, err := f.clean()
 	if err != nil {
-		return row, err
+		return err
 	}
 	lines, err := s.linesTx(ctx, tx, at, row, f.Lines)
 	if err != nil {
-		return row, err
+		return err
 	}
 	row.DiscountKind, row.DiscountValue, row.DiscountReason, row.Note = string(f.Discount.Kind), f.Discount.Value, f.Discount.Reason, f.Note
 	row, err = s.writeDraftTx(ctx, tx, at, row, lines)
 	if err != nil {
-		return row, err
+		return err
 	}
-	return row, s.sanctionTx(ctx, tx, at, row)
+	return s.sanctionTx(ctx, tx, at, row)
 }
 
 // writeDraftTx sums the lines up under today's law and writes them and the
@@ -220,7 +220,7 @@ func (s *Service) writeDraftTx(ctx context.Context, tx database.Tx, at place, ro
 	if err := q.DeleteLines(ctx, billingdb.DeleteLinesParams{TenantID: tx.Tenant(), InvoiceID: row.ID}); err != nil {
 		return row, database.Explain(err, nil, invoiceConstraints)
 	}
-	if err := insertLines(ctx, tx, q, row, lines); err != nil {
+	if err := insertLines(ctx, tx, row, lines); err != nil {
 		return row, err
 	}
 	inv := Invoice{Lines: lines, Sums: sums, Discount: whole}
@@ -334,7 +334,7 @@ type frozenRule struct {
 
 func sumsOf(s summed) Sums { return Sums{s.Gross, s.Discount, s.Net, s.Tax, s.Total} }
 
-func insertLines(ctx context.Context, tx database.Tx, q *billingdb.Queries, row billingdb.Invoice, lines []Line) error {
+func insertLines(ctx context.Context, tx database.Tx, row billingdb.Invoice, lines []Line) error {
 	asks := make([]database.Ask, len(lines))
 	for i, l := range lines {
 		taxes, err := json.Marshal(append([]LineTax{}, l.Taxes...))
@@ -342,9 +342,9 @@ func insertLines(ctx context.Context, tx database.Tx, q *billingdb.Queries, row 
 			return err
 		}
 		p := billingdb.InsertLineParams{
-			TenantID: tx.Tenant(), ID: l.ID, InvoiceID: row.ID, BranchID: row.BranchID, Position: int32(i + 1), Kind: string(l.Kind), //nolint:gosec // at most 200
+			TenantID: tx.Tenant(), ID: l.ID, InvoiceID: row.ID, BranchID: row.BranchID, Position: int32(i + 1), Kind: string(l.Kind),
 			ServiceID: l.Service, AppointmentID: l.Appointment, PractitionerID: l.Practitioner, CorrectsID: l.Corrects,
-			Description: l.Description, Quantity: int32(l.Quantity), UnitPrice: l.UnitPrice, Gross: l.Sums.Gross, //nolint:gosec // checked
+			Description: l.Description, Quantity: int32(l.Quantity), UnitPrice: l.UnitPrice, Gross: l.Sums.Gross,
 			DiscountKind: string(l.Discount.Kind), DiscountValue: l.Discount.Value, DiscountReason: l.Discount.Reason,
 			Discount: l.Sums.Discount, Net: l.Sums.Net, Tax: l.Sums.Tax, Total: l.Sums.Total,
 			TaxClass: string(l.Class), TaxStatus: string(l.TaxStatus), Taxes: taxes, TaxRule: l.Rule,

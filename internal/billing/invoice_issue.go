@@ -98,7 +98,7 @@ func (s *Service) numberTx(ctx context.Context, tx database.Tx, at place, row bi
 	}
 	now := s.Clock.Now()
 	row, err = billingdb.New(tx).IssueInvoice(ctx, billingdb.IssueInvoiceParams{
-		TenantID: tx.Tenant(), ID: row.ID, Number: &no.Text, FiscalYear: pointTo(int32(no.Year)), Sequence: &no.Seq, IssuedAt: &now, //nolint:gosec // a year
+		TenantID: tx.Tenant(), ID: row.ID, Number: &no.Text, FiscalYear: pointTo(int32(no.Year)), Sequence: &no.Seq, IssuedAt: &now,
 		IssuedOn: pointTo(at.today.Time()), DueOn: pointTo(at.today.Add(seller.DueDays).Time()), Document: document,
 	})
 	if err != nil {

@@ -149,7 +149,7 @@ func (s *Service) SetLimits(ctx context.Context, role uuid.UUID, l Limits) (Role
 			return platform.ErrChainOnly
 		}
 		err := billingdb.New(tx).PutLimits(ctx, billingdb.PutLimitsParams{
-			TenantID: tx.Tenant(), RoleID: role, DiscountBp: int32(l.DiscountRate), DiscountAmount: l.DiscountAmount, RefundAmount: l.RefundAmount, //nolint:gosec // checked
+			TenantID: tx.Tenant(), RoleID: role, DiscountBp: int32(l.DiscountRate), DiscountAmount: l.DiscountAmount, RefundAmount: l.RefundAmount,
 		})
 		return database.Explain(err, nil, map[string]*fault.Error{"billing_limits_role_fkey": ErrRoleUnknown})
 	})

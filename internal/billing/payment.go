@@ -116,7 +116,7 @@ func (s *Service) takeTx(ctx context.Context, tx database.Tx, t Taking) (uuid.UU
 	if err != nil {
 		return uuid.Nil, err
 	}
-	if _, err := lockPatientTx(ctx, tx, t.Patient); err != nil {
+	if err := lockPatientTx(ctx, tx, t.Patient); err != nil {
 		return uuid.Nil, err
 	}
 	p, err := s.receiptTx(ctx, tx, at, t)
@@ -175,7 +175,7 @@ func (s *Service) receiptTx(ctx context.Context, tx database.Tx, at place, t Tak
 	q := billingdb.New(tx)
 	p, err := q.InsertPayment(ctx, billingdb.InsertPaymentParams{
 		TenantID: tx.Tenant(), ID: id.New(), BranchID: t.Branch, PatientID: t.Patient, Currency: at.currency(),
-		Amount: sum(t.Parts, func(x Part) int64 { return x.Amount }), Number: no.Text, FiscalYear: int32(no.Year), Sequence: no.Seq, //nolint:gosec // a year
+		Amount: sum(t.Parts, func(x Part) int64 { return x.Amount }), Number: no.Text, FiscalYear: int32(no.Year), Sequence: no.Seq,
 		Note: t.Note, Document: document, TakenOn: day.Time(), TakenAt: s.Clock.Now(), TakenBy: tx.Principal().Actor(),
 	})
 	if err != nil {
@@ -185,7 +185,7 @@ func (s *Service) receiptTx(ctx context.Context, tx database.Tx, at place, t Tak
 	for i, x := range t.Parts {
 		asks[i] = func(a database.Asker) error {
 			return billingdb.New(a).InsertPart(ctx, billingdb.InsertPartParams{
-				TenantID: tx.Tenant(), PaymentID: p.ID, Position: int32(i + 1), BranchID: p.BranchID, Method: string(x.Method), //nolint:gosec // at most ten
+				TenantID: tx.Tenant(), PaymentID: p.ID, Position: int32(i + 1), BranchID: p.BranchID, Method: string(x.Method),
 				Amount: x.Amount, Reference: x.Reference,
 			})
 		}
@@ -335,7 +335,7 @@ func (s *Service) UseCredit(ctx context.Context, branch, patient uuid.UUID, want
 		if err != nil {
 			return false, err
 		}
-		if _, err := lockPatientTx(ctx, tx, patient); err != nil {
+		if err := lockPatientTx(ctx, tx, patient); err != nil {
 			return false, err
 		}
 		credits, err := openCreditsTx(ctx, tx, patient, at.currency())

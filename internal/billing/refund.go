@@ -75,7 +75,7 @@ func (s *Service) Refund(ctx context.Context, r RefundRequest) (Payment, error) 
 		if err != nil {
 			return uuid.Nil, database.Explain(err, ErrPaymentNotFound, nil)
 		}
-		if _, err := lockPatientTx(ctx, tx, row.PatientID); err != nil {
+		if err := lockPatientTx(ctx, tx, row.PatientID); err != nil {
 			return uuid.Nil, err
 		}
 		at, err := s.placeTx(ctx, tx, row.BranchID)
@@ -180,7 +180,7 @@ func (s *Service) payOutTx(ctx context.Context, tx database.Tx, refund billingdb
 	}
 	now := s.Clock.Now()
 	if _, err := billingdb.New(tx).MakeRefund(ctx, billingdb.MakeRefundParams{
-		TenantID: tx.Tenant(), ID: refund.ID, Number: &no.Text, FiscalYear: pointTo(int32(no.Year)), Sequence: &no.Seq, MadeOn: pointTo(day.Time()), MadeAt: &now, //nolint:gosec // a year
+		TenantID: tx.Tenant(), ID: refund.ID, Number: &no.Text, FiscalYear: pointTo(int32(no.Year)), Sequence: &no.Seq, MadeOn: pointTo(day.Time()), MadeAt: &now,
 	}); err != nil {
 		return database.Explain(err, ErrRefundNotThere, nil)
 	}
@@ -205,7 +205,7 @@ func (s *Service) handOutTx(ctx context.Context, tx database.Tx, r billingdb.Ref
 // clean trims r and refuses everything wrong with it at once.
 func (r RefundRequest) clean() (RefundRequest, error) {
 	var f fault.Fields
-	r.Reason = reasonable(r.Reason, "/reason", &f)
+	r.Reason = reasonable(r.Reason, &f)
 	r.Reference = strings.TrimSpace(r.Reference)
 	f.Check(utf8.RuneCountInString(r.Reference) <= 100, "/reference", "too_long", "Give at most 100 letters.")
 	f.Check(has(methods, r.Method), "/method", "unknown", "There is no such method.")

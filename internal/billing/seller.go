@@ -168,7 +168,7 @@ func (s *Service) ChangeSeller(ctx context.Context, branch uuid.UUID, ifMatch st
 		}
 		row, err := billingdb.New(tx).UpdateSeller(ctx, billingdb.UpdateSellerParams{
 			TenantID: tx.Tenant(), BranchID: branch, Version: old.Version, LegalName: f.LegalName, TaxIds: ids, Prefix: f.Prefix,
-			NumberPattern: f.NumberPattern, TaxInclusive: f.TaxInclusive, DueDays: int32(f.DueDays), Footer: f.Footer, //nolint:gosec // checked
+			NumberPattern: f.NumberPattern, TaxInclusive: f.TaxInclusive, DueDays: int32(f.DueDays), Footer: f.Footer,
 		})
 		if err != nil {
 			return Seller{}, database.Explain(err, httpserver.ErrStale, map[string]*fault.Error{"branch_billing_prefix_key": ErrPrefixTaken})
@@ -283,7 +283,7 @@ type numbered struct {
 func nextNumberTx(ctx context.Context, tx database.Tx, seller Seller, regime Regime, kind documentKind, day packs.Date) (numbered, error) {
 	year := regime.FiscalYear(day)
 	n, err := billingdb.New(tx).NextNumber(ctx, billingdb.NextNumberParams{
-		TenantID: tx.Tenant(), BranchID: seller.Branch, Kind: string(kind), FiscalYear: int32(year), //nolint:gosec // a year
+		TenantID: tx.Tenant(), BranchID: seller.Branch, Kind: string(kind), FiscalYear: int32(year),
 	})
 	if err != nil {
 		return numbered{}, err

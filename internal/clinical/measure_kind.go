@@ -110,9 +110,3 @@ func (k *MeasureKind) convert(v *big.Rat, unit string) (*big.Rat, bool) {
 	}
 	return nil, false
 }
-
-// storedDecimals keep a conversion without a loss anybody could see.
-const storedDecimals = 6
-
-// shown rounds a value to what the kind is read to, halves away from zero.
-func (k *MeasureKind) shown(v *big.Rat) string { return v.FloatString(k.Decimals) }

@@ -672,7 +672,7 @@ func (s *Service) NotesOfPatient(ctx context.Context, patient uuid.UUID, limit i
 			return nil, err
 		}
 		return queries(tx).NotesOfPatient(ctx, clinicaldb.NotesOfPatientParams{
-			TenantID: tx.Tenant(), PatientID: patient, BeforeAt: after.At, BeforeID: after.ID, Most: int32(limit), //nolint:gosec // at most 101
+			TenantID: tx.Tenant(), PatientID: patient, BeforeAt: after.At, BeforeID: after.ID, Most: int32(limit),
 		})
 	})
 }
@@ -686,7 +686,7 @@ const mostUnsigned = 500
 // actor, or of everybody at the branches in sight.
 func (s *Service) Unsigned(ctx context.Context, mine bool) ([]Unsigned, error) {
 	return database.InTx(ctx, s.DB, func(tx database.Tx) ([]Unsigned, error) {
-		p := clinicaldb.UnsignedNotesParams{TenantID: tx.Tenant(), Most: mostUnsigned}
+		p := clinicaldb.UnsignedNotesParams{TenantID: tx.Tenant(), AuthorID: nil, Most: mostUnsigned}
 		if actor := me(tx); mine {
 			p.AuthorID = &actor
 		}

@@ -67,7 +67,7 @@ func (s *Service) AddSnippet(ctx context.Context, f SnippetFields) (Snippet, err
 		return Snippet{}, err
 	}
 	return database.InTx(ctx, s.DB, func(tx database.Tx) (Snippet, error) {
-		p := clinicaldb.InsertSnippetParams{TenantID: tx.Tenant(), ID: id.New(), Shortcut: f.Shortcut, Text: f.Text, CreatedAt: s.now()}
+		p := clinicaldb.InsertSnippetParams{TenantID: tx.Tenant(), ID: id.New(), OwnerID: nil, Shortcut: f.Shortcut, Text: f.Text, CreatedAt: s.now()}
 		if owner := me(tx); !f.Shared {
 			p.OwnerID = &owner
 		}

@@ -221,7 +221,7 @@ func (s *Service) VisitsOf(ctx context.Context, patient uuid.UUID, limit int, af
 			return nil, err
 		}
 		return queries(tx).VisitsOfPatient(ctx, clinicaldb.VisitsOfPatientParams{
-			TenantID: tx.Tenant(), PatientID: patient, BeforeAt: after.At, BeforeID: after.ID, Most: int32(limit), //nolint:gosec // at most 101
+			TenantID: tx.Tenant(), PatientID: patient, BeforeAt: after.At, BeforeID: after.ID, Most: int32(limit),
 		})
 	})
 }

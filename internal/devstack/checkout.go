@@ -16,7 +16,7 @@ import (
 )
 
 // StripeKey is what a program shows the stand-in; stripe-mock takes any that looks like one.
-const StripeKey = "sk_test_standin" //nolint:gosec // opens nothing
+const StripeKey = "sk_test_standin"
 
 // CheckoutOptions says which stand-in StartCheckout brings up.
 type CheckoutOptions struct {

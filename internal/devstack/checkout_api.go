@@ -34,12 +34,12 @@ func (c *Checkout) judged(w http.ResponseWriter, r *http.Request, relay bool) (u
 	if err != nil {
 		return nil, false
 	}
-	req, err := http.NewRequestWithContext(r.Context(), r.Method, c.MockURL+r.URL.RequestURI(), bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(r.Context(), r.Method, c.MockURL+r.URL.RequestURI(), bytes.NewReader(body)) //nolint:gosec // to stripe-mock on loopback
 	if err != nil {
 		return nil, false
 	}
 	req.Header = r.Header.Clone()
-	res, err := http.DefaultClient.Do(req)
+	res, err := http.DefaultClient.Do(req) //nolint:gosec // to stripe-mock on loopback
 	if err != nil {
 		http.Error(w, "stripe-mock does not answer", http.StatusBadGateway)
 		return nil, false

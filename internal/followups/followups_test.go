@@ -77,7 +77,7 @@ func setup(t *testing.T) *bench {
 }
 
 // join makes the actor of ctx a member.
-func (b *bench) join(t *testing.T, ctx context.Context, name string) {
+func (b *bench) join(t *testing.T, ctx context.Context, name string) { //nolint:revive // t first, as in every helper here
 	t.Helper()
 	p, _ := principal.From(ctx)
 	require.NoError(t, database.InTxDo(ctx, b.db, func(tx database.Tx) error {

@@ -126,7 +126,7 @@ func (s *Service) recallOneTx(ctx context.Context, tx database.Tx, n NewRecall, 
 		return nil, err
 	}
 	return insertTaskTx(ctx, tx, followupsdb.InsertTaskParams{
-		TenantID: tx.Tenant(), ID: id.New(), BranchID: v.Branch.ID, PatientID: v.Patient.ID, Event: string(Recall), Subject: n.Subject,
+		TenantID: tx.Tenant(), ID: id.New(), BranchID: v.Branch.ID, PatientID: v.Patient.ID, RuleID: nil, SourceID: nil, ExpiresAt: nil, Event: string(Recall), Subject: n.Subject,
 		AppointmentID: &v.Appointment, ServiceID: &v.Service.ID, PractitionerID: &v.Practitioner.ID, EventAt: v.At,
 		DueAt: n.DueAt, DueOn: dateIn(n.DueAt, zone), Rank: rank(n.Priority), AssigneeKind: string(n.Assignee.Kind),
 		AssigneeRoleID: n.Assignee.role(), AssigneeMemberID: n.Assignee.member(), MaxAttempts: usualAttempts,

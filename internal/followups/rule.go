@@ -289,11 +289,11 @@ func insertRuleTx(ctx context.Context, tx database.Tx, r Rule) error {
 	}
 	err = followupsdb.New(tx).InsertRule(ctx, followupsdb.InsertRuleParams{
 		TenantID: tx.Tenant(), ID: r.ID, Key: orNil(r.Key), Names: names, Scripts: scripts, Event: string(r.Event), ServiceIds: r.Services,
-		BranchIds: r.Branches, VisitKind: r.VisitKind, DelayAmount: int32(r.Delay.Amount), DelayUnit: string(r.Delay.Unit), //nolint:gosec // checked
+		BranchIds: r.Branches, VisitKind: r.VisitKind, DelayAmount: int32(r.Delay.Amount), DelayUnit: string(r.Delay.Unit),
 		RelativeTo: string(r.Delay.RelativeTo), AtMinute: minute32(r.Delay.AtMinute), WorkingDays: r.Delay.WorkingDays,
 		AssigneeKind: string(r.Assignee.Kind), AssigneeRoleID: r.Assignee.role(), AssigneeMemberID: r.Assignee.member(),
-		Priority: int32(r.Priority), ClosesOnBooking: r.ClosesOnBooking, ClosesOnDecline: r.ClosesOnDecline, //nolint:gosec // checked
-		MaxAttempts: int32(r.MaxAttempts), ExpiresDays: days32(r.ExpiresDays), Active: r.Active, CreatedAt: r.CreatedAt, //nolint:gosec // checked
+		Priority: int32(r.Priority), ClosesOnBooking: r.ClosesOnBooking, ClosesOnDecline: r.ClosesOnDecline,
+		MaxAttempts: int32(r.MaxAttempts), ExpiresDays: days32(r.ExpiresDays), Active: r.Active, CreatedAt: r.CreatedAt,
 	})
 	return database.Explain(err, nil, ruleConstraints)
 }
@@ -305,11 +305,11 @@ func updateRuleTx(ctx context.Context, tx database.Tx, old followupsdb.FollowupR
 	}
 	row, err := followupsdb.New(tx).UpdateRule(ctx, followupsdb.UpdateRuleParams{
 		TenantID: tx.Tenant(), ID: old.ID, Version: old.Version, Names: names, Scripts: scripts, Event: string(f.Event), ServiceIds: f.Services,
-		BranchIds: f.Branches, VisitKind: f.VisitKind, DelayAmount: int32(f.Delay.Amount), DelayUnit: string(f.Delay.Unit), //nolint:gosec // checked
+		BranchIds: f.Branches, VisitKind: f.VisitKind, DelayAmount: int32(f.Delay.Amount), DelayUnit: string(f.Delay.Unit),
 		RelativeTo: string(f.Delay.RelativeTo), AtMinute: minute32(f.Delay.AtMinute), WorkingDays: f.Delay.WorkingDays,
 		AssigneeKind: string(f.Assignee.Kind), AssigneeRoleID: f.Assignee.role(), AssigneeMemberID: f.Assignee.member(),
-		Priority: int32(f.Priority), ClosesOnBooking: f.ClosesOnBooking, ClosesOnDecline: f.ClosesOnDecline, //nolint:gosec // checked
-		MaxAttempts: int32(f.MaxAttempts), ExpiresDays: days32(f.ExpiresDays), Active: f.Active, //nolint:gosec // checked
+		Priority: int32(f.Priority), ClosesOnBooking: f.ClosesOnBooking, ClosesOnDecline: f.ClosesOnDecline,
+		MaxAttempts: int32(f.MaxAttempts), ExpiresDays: days32(f.ExpiresDays), Active: f.Active,
 	})
 	if err != nil {
 		return Rule{}, database.Explain(err, httpserver.ErrStale, ruleConstraints)
@@ -378,7 +378,7 @@ func minute32(m *int) *int32 {
 	if m == nil {
 		return nil
 	}
-	out := int32(*m) //nolint:gosec // a minute of the day
+	out := int32(*m)
 	return &out
 }
 
@@ -386,7 +386,7 @@ func days32(days int) *int32 {
 	if days == 0 {
 		return nil
 	}
-	out := int32(days) //nolint:gosec // checked
+	out := int32(days)
 	return &out
 }
 

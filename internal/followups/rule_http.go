@@ -114,7 +114,7 @@ func ruleJSON(r Rule) followupRuleJSON {
 }
 
 func assigneeJSON(a Assignee) followupAssigneeJSON {
-	return followupAssigneeJSON{Kind: a.Kind, ID: a.ID, Name: a.Name}
+	return followupAssigneeJSON(a)
 }
 
 type followupRulesOutput struct {

@@ -168,7 +168,7 @@ func (f Filter) rowsTx(ctx context.Context, tx database.Tx, p stretch, after Aft
 	return followupsdb.New(tx).Queue(ctx, followupsdb.QueueParams{
 		TenantID: tx.Tenant(), ByValue: p.byValue, AfterOn: after.On, AfterRank: after.Rank, AfterAt: after.At, AfterID: after.ID,
 		Since: p.since, Until: p.until, BranchID: f.Branch, RuleID: f.Rule, Event: string(f.Event), MemberID: me(tx, f.Mine),
-		RoleOf: me(tx, f.MyRoles), Most: int32(limit), //nolint:gosec // a page
+		RoleOf: me(tx, f.MyRoles), Most: int32(limit),
 	})
 }
 
@@ -213,7 +213,7 @@ func (s *Service) OfPatient(ctx context.Context, patient uuid.UUID, limit int, b
 			return nil, err
 		}
 		rows, err := followupsdb.New(tx).TasksOfPatient(ctx, followupsdb.TasksOfPatientParams{
-			TenantID: tx.Tenant(), PatientID: patient, BeforeAt: before, BeforeID: beforeID, Most: int32(limit), //nolint:gosec // a page
+			TenantID: tx.Tenant(), PatientID: patient, BeforeAt: before, BeforeID: beforeID, Most: int32(limit),
 		})
 		if err != nil {
 			return nil, err
@@ -358,6 +358,7 @@ func (s *Service) AddTx(ctx context.Context, tx database.Tx, n NewTask) (Task, e
 	}
 	rows, err := insertTaskTx(ctx, tx, followupsdb.InsertTaskParams{
 		TenantID: tx.Tenant(), ID: id.New(), BranchID: n.Branch, PatientID: n.Patient, Event: string(Manual), Subject: n.Subject,
+		RuleID: nil, SourceID: nil, AppointmentID: nil, ServiceID: nil, PractitionerID: nil, ExpiresAt: nil,
 		EventAt: s.now(), DueAt: n.DueAt, DueOn: dateIn(n.DueAt, zone), Rank: rank(n.Priority), AssigneeKind: string(n.Assignee.Kind),
 		AssigneeRoleID: n.Assignee.role(), AssigneeMemberID: n.Assignee.member(), MaxAttempts: usualAttempts,
 		ClosesOnBooking: n.ClosesOnBooking, ClosesOnDecline: true, CreatedBy: tx.Principal().Actor(), CreatedAt: s.now(),

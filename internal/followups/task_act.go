@@ -51,7 +51,7 @@ type entry struct {
 func rememberTx(ctx context.Context, tx database.Tx, e entry, from, to followupsdb.FollowupTask) error {
 	p := followupsdb.InsertActParams{
 		TenantID: tx.Tenant(), ID: id.New(), TaskID: to.ID, BranchID: to.BranchID, PatientID: to.PatientID, Act: string(e.act),
-		Outcome: string(e.outcome), Note: e.note, FromState: from.State, ToState: to.State, ToDueAt: &to.DueAt,
+		Outcome: string(e.outcome), Note: e.note, FromState: from.State, FromDueAt: nil, ToState: to.State, ToDueAt: &to.DueAt,
 		FromOutcome: from.Outcome, FromAttempts: from.Attempts, Actor: tx.Principal().Actor(), At: e.at,
 	}
 	if from.State != "" {
@@ -66,7 +66,7 @@ func rememberAllTx(ctx context.Context, tx database.Tx, e entry, from State, row
 	for i, r := range rows {
 		p := followupsdb.InsertActParams{
 			TenantID: tx.Tenant(), ID: id.New(), TaskID: r.ID, BranchID: r.BranchID, PatientID: r.PatientID, Act: string(e.act),
-			FromState: string(from), ToState: r.State, FromDueAt: &r.DueAt, ToDueAt: &r.DueAt, FromOutcome: r.Outcome, FromAttempts: r.Attempts,
+			Outcome: "", Note: "", FromState: string(from), ToState: r.State, FromDueAt: &r.DueAt, ToDueAt: &r.DueAt, FromOutcome: r.Outcome, FromAttempts: r.Attempts,
 			Actor: tx.Principal().Actor(), At: e.at,
 		}
 		asks[i] = func(q database.Asker) error { return followupsdb.New(q).InsertAct(ctx, p) }
@@ -199,7 +199,7 @@ func (s *Service) settleTx(ctx context.Context, tx database.Tx, row followupsdb.
 	if err != nil {
 		return row, err
 	}
-	row.State, row.Outcome, row.Attempts = string(st.State), string(st.Outcome), int32(st.Attempts) //nolint:gosec // a few
+	row.State, row.Outcome, row.Attempts = string(st.State), string(st.Outcome), int32(st.Attempts)
 	row.DueAt, row.DueOn, row.ExpiresAt = st.DueAt, dateIn(st.DueAt, zone), st.ExpiresAt
 	row.TakenBy, row.TakenAt, row.ClosedAt, row.ClosedBy = nil, nil, nil, ""
 	if st.State != ClosedByBooking {
@@ -326,7 +326,7 @@ func (s *Service) History(ctx context.Context, patient uuid.UUID, limit int, bef
 
 func historyTx(ctx context.Context, tx database.Tx, patient uuid.UUID, limit int, before time.Time, beforeID uuid.UUID) ([]Past, error) {
 	rows, err := followupsdb.New(tx).ActsOfPatient(ctx, followupsdb.ActsOfPatientParams{
-		TenantID: tx.Tenant(), PatientID: patient, Before: before, BeforeID: beforeID, Most: int32(limit), //nolint:gosec // a page
+		TenantID: tx.Tenant(), PatientID: patient, Before: before, BeforeID: beforeID, Most: int32(limit),
 	})
 	if err != nil {
 		return nil, err

@@ -253,7 +253,7 @@ func (s *Service) listAssignees(ctx context.Context, in *followupAssigneesInput)
 	out := &followupAssigneesOutput{}
 	out.Body.Members, out.Body.Roles = []followupNamedJSON{}, []followupRoleJSON{}
 	for _, m := range a.Members {
-		out.Body.Members = append(out.Body.Members, followupNamedJSON{m.ID, m.Name})
+		out.Body.Members = append(out.Body.Members, followupNamedJSON(m))
 	}
 	for _, r := range a.Roles {
 		out.Body.Roles = append(out.Body.Roles, followupRoleJSON{r.ID, r.Key, r.Name})

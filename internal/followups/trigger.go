@@ -133,17 +133,17 @@ func (s *Service) taskOf(tx database.Tx, r Rule, t Trigger, o opening) followups
 		expires = &e
 	}
 	return followupsdb.InsertTaskParams{
-		TenantID: tx.Tenant(), ID: id.New(), BranchID: t.BranchID, PatientID: t.PatientID, RuleID: &r.ID, Event: string(t.Event),
+		TenantID: tx.Tenant(), ID: id.New(), BranchID: t.BranchID, PatientID: t.PatientID, RuleID: &r.ID, Event: string(t.Event), Subject: "",
 		SourceID: &t.SourceID, AppointmentID: t.AppointmentID, ServiceID: t.ServiceID, PractitionerID: t.PractitionerID, EventAt: t.At,
 		DueAt: due, DueOn: dateIn(due, o.zone), Rank: rank(r.Priority), AssigneeKind: string(r.Assignee.Kind),
-		AssigneeRoleID: r.Assignee.role(), AssigneeMemberID: r.Assignee.member(), MaxAttempts: int32(r.MaxAttempts), //nolint:gosec // checked
+		AssigneeRoleID: r.Assignee.role(), AssigneeMemberID: r.Assignee.member(), MaxAttempts: int32(r.MaxAttempts),
 		ClosesOnBooking: r.ClosesOnBooking, ClosesOnDecline: r.ClosesOnDecline, ExpiresAt: expires,
 		CreatedBy: tx.Principal().Actor(), CreatedAt: s.now(),
 	}
 }
 
 // rank is a priority as the queue sorts it: what is worth most comes first.
-func rank(priority int) int32 { return int32(6 - priority) } //nolint:gosec // 1 to 5
+func rank(priority int) int32 { return int32(6 - priority) }
 
 // dateIn is the day of t on a clock, as the database keeps dates.
 func dateIn(t time.Time, zone *time.Location) time.Time { return packs.DateOf(t.In(zone)).Time() }

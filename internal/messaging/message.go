@@ -61,7 +61,7 @@ var Categories = []Category{Caring, Reminding, Billing, Promotion}
 // category is that of a kind by nature. Somebody who calls patients back for
 // more says Promotion in the Plan.
 func (k Kind) category() Category {
-	switch k {
+	switch k { //nolint:exhaustive // all others are service
 	case Reminder, SameDayReminder, FollowUp, NoShow, PostVisit:
 		return Reminding
 	case Payment, Receipt:

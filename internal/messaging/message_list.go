@@ -314,7 +314,7 @@ type Said struct {
 // SaidTx are the newest messages that went out, failed or came in before a time.
 func (s *Service) SaidTx(ctx context.Context, tx database.Tx, patient uuid.UUID, earlier time.Time, limit int) ([]Said, error) {
 	rows, err := messagingdb.New(tx).MessagesBefore(ctx, messagingdb.MessagesBeforeParams{
-		TenantID: tx.Tenant(), PatientID: patient, Before: earlier, Most: int32(limit), //nolint:gosec // a page
+		TenantID: tx.Tenant(), PatientID: patient, Before: earlier, Most: int32(limit),
 	})
 	out := make([]Said, len(rows))
 	for i, r := range rows {

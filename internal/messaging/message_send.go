@@ -74,7 +74,7 @@ func (s *Service) claimTx(ctx context.Context, tx database.Tx, message uuid.UUID
 	}
 	return p, q.ClaimMessage(ctx, messagingdb.ClaimMessageParams{
 		TenantID: tx.Tenant(), ID: m.ID, At: s.now(), Channel: p.row.Channel, Language: p.envelope.Language, Vendor: p.row.Vendor,
-		Subject: p.envelope.Subject, Body: body, Segments: int32(Segments(p.envelope.Text).Count), //nolint:gosec // a handful
+		Subject: p.envelope.Subject, Body: body, Segments: int32(Segments(p.envelope.Text).Count),
 	})
 }
 

@@ -126,7 +126,7 @@ var (
 
 // Placeholders are what a template of a kind may say.
 func Placeholders(k Kind) []string {
-	switch k {
+	switch k { //nolint:exhaustive // all others say what an appointment says
 	case Payment, Receipt:
 		return append(slices.Clone(always), "amount", "number", "link")
 	case Custom:

@@ -14,7 +14,7 @@ import (
 )
 
 // grant is who, with what other may do besides.
-func grant(who, other context.Context) context.Context { //nolint:revive // two contexts are the point
+func grant(who, other context.Context) context.Context {
 	p, _ := principal.From(who)
 	o, _ := principal.From(other)
 	for perm, scope := range o.Grants {

@@ -73,7 +73,7 @@ func (s *Service) RecordConsentTx(ctx context.Context, tx database.Tx, patient u
 		return Consent{}, err
 	}
 	ofAge, _ := q.ofAge(q.born)
-	return s.addConsentTx(ctx, tx, q, a.Signer, words, patientsdb.InsertConsentParams{
+	return s.addConsentTx(ctx, tx, q, a.Signer, words, patientsdb.InsertConsentParams{ //nolint:exhaustruct_v5 // addConsentTx fills in the rest
 		State: a.State, TextSha256: &words.SHA256, ForMinor: a.By == ByGuardian && !ofAge,
 		Source: a.Source, SourceID: a.SourceID, Reason: a.Reason,
 	})
@@ -96,7 +96,7 @@ func paperTx(ctx context.Context, tx database.Tx, patient uuid.UUID, a Answer) e
 
 func (s *Service) keepWordsTx(ctx context.Context, tx database.Tx, w Words) error {
 	return patientsdb.New(tx).InsertConsentText(ctx, patientsdb.InsertConsentTextParams{
-		TenantID: tx.Tenant(), Sha256: w.SHA256, Purpose: w.Purpose, Version: int32(w.Version), //nolint:gosec // versions are small
+		TenantID: tx.Tenant(), Sha256: w.SHA256, Purpose: w.Purpose, Version: int32(w.Version),
 		Language: w.Language, Title: w.Title, Body: w.Body, NeedsReview: w.NeedsReview, CreatedAt: s.Clock.Now(),
 	})
 }
@@ -120,7 +120,7 @@ func (s *Service) addConsentTx(ctx context.Context, tx database.Tx, q question, 
 	if err != nil {
 		return Consent{}, err
 	}
-	c := consentFrom(kept, int32(words.Version), words.Language, words.Title, "") //nolint:gosec // versions are small
+	c := consentFrom(kept, int32(words.Version), words.Language, words.Title, "")
 	return c, s.Events.PublishTx(ctx, tx, ConsentChanged{PatientID: c.PatientID, Purpose: c.Purpose, State: c.State})
 }
 
@@ -169,7 +169,7 @@ func (s *Service) WithdrawConsentTx(ctx context.Context, tx database.Tx, patient
 	if w, err = w.clean(q); err != nil {
 		return Consent{}, err
 	}
-	return s.addConsentTx(ctx, tx, q, w.Signer, Words{}, patientsdb.InsertConsentParams{
+	return s.addConsentTx(ctx, tx, q, w.Signer, Words{}, patientsdb.InsertConsentParams{ //nolint:exhaustruct_v5 // addConsentTx fills in the rest
 		State: Withdrawn, TextSha256: last.TextSha256, Source: w.Source, SourceID: w.SourceID, Reason: w.Reason,
 	})
 }

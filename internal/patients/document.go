@@ -115,7 +115,7 @@ func (s *Service) AddDocument(ctx context.Context, patient uuid.UUID, u Upload) 
 		return Document{}, err
 	}
 	sum := sha256.Sum256(u.Content)
-	row := patientsdb.InsertDocumentParams{
+	row := patientsdb.InsertDocumentParams{ //nolint:exhaustruct_v5 // tenant and actor are those of the transaction
 		ID: id.New(), PatientID: patient, Category: u.Category, Clinical: clinicalCategories[u.Category], Name: typ.named(u.Name), Type: typ.mime,
 		Size: int64(len(u.Content)), Sha256: hex.EncodeToString(sum[:]), File: documentsFolder + "/" + uuid.New().String(), CreatedAt: s.Clock.Now(),
 	}
@@ -338,7 +338,7 @@ func (s *Service) sweep(ctx context.Context, tenant uuid.UUID, names []string) (
 // documentTimeline is when documents were added. What may not be opened has no name.
 func documentTimeline(ctx context.Context, tx database.Tx, patient uuid.UUID, before time.Time, limit int) ([]TimelineEntry, error) {
 	rows, err := patientsdb.New(tx).DocumentTimeline(ctx, patientsdb.DocumentTimelineParams{
-		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit), //nolint:gosec // a page
+		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit),
 	})
 	out := make([]TimelineEntry, len(rows))
 	for i, r := range rows {

@@ -305,7 +305,7 @@ func historyFlags(ctx context.Context, tx database.Tx, patients []uuid.UUID) (ma
 // historyTimeline is when the entries were noted.
 func historyTimeline(ctx context.Context, tx database.Tx, patient uuid.UUID, before time.Time, limit int) ([]TimelineEntry, error) {
 	rows, err := patientsdb.New(tx).HistoryTimeline(ctx, patientsdb.HistoryTimelineParams{
-		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit), //nolint:gosec // a page's size
+		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit),
 	})
 	out := make([]TimelineEntry, len(rows))
 	for i, r := range rows {

@@ -148,7 +148,7 @@ func (s *Service) insertFormTx(ctx context.Context, tx database.Tx, form Form, s
 		return patientsdb.IntakeForm{}, err
 	}
 	p := patientsdb.InsertIntakeFormParams{
-		TenantID: tx.Tenant(), ID: id.New(), Name: form.Name.In("en"), Draft: draft, Standard: standard, CreatedAt: s.Clock.Now(),
+		TenantID: tx.Tenant(), ID: id.New(), Name: form.Name.In("en"), Draft: draft, Standard: standard, Published: 0, CreatedAt: s.Clock.Now(),
 	}
 	if standard {
 		p.Published = 1
@@ -247,7 +247,7 @@ func (s *Service) SendIntakeTx(ctx context.Context, tx database.Tx, patient uuid
 	}
 	now := s.Clock.Now()
 	row, err := patientsdb.New(tx).InsertIntake(ctx, patientsdb.InsertIntakeParams{
-		TenantID: tx.Tenant(), ID: id.New(), PatientID: patient, FormID: f.ID, FormVersion: int32(f.Published), //nolint:gosec // versions are small
+		TenantID: tx.Tenant(), ID: id.New(), PatientID: patient, FormID: f.ID, FormVersion: int32(f.Published),
 		AppointmentID: appointment, Language: p.Language, SentBy: tx.Principal().Actor(), SentAt: now, ExpiresAt: now.Add(intakeLasts),
 	})
 	if err != nil {
@@ -656,7 +656,7 @@ func (s *Service) finishTx(ctx context.Context, tx database.Tx, i Intake, a Answ
 	sum, now := sha256.Sum256(text), s.Clock.Now()
 	p := patientsdb.SubmitIntakeParams{
 		TenantID: tx.Tenant(), ID: i.ID, Revision: i.Revision + 1, Language: i.Language, SubmittedAt: &now, SignedBy: by.By, SignerName: by.Name,
-		Relation: by.Relation, Sha256: hex.EncodeToString(sum[:]), Ip: tx.Principal().IP, AgentSha256: hashed(by.UserAgent),
+		Relation: by.Relation, Sha256: hex.EncodeToString(sum[:]), Ip: tx.Principal().IP, AgentSha256: hashed(by.UserAgent), Answers: nil, Signature: nil,
 	}
 	if p.Answers, err = s.sealAnswersTx(ctx, tx, i.ID, all); err != nil {
 		return err
@@ -682,7 +682,7 @@ func (s *Service) intakeFlags(ctx context.Context, tx database.Tx, patients []uu
 
 func intakeTimeline(ctx context.Context, tx database.Tx, patient uuid.UUID, before time.Time, limit int) ([]TimelineEntry, error) {
 	rows, err := patientsdb.New(tx).IntakeTimeline(ctx, patientsdb.IntakeTimelineParams{
-		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit), //nolint:gosec // a page
+		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit),
 	})
 	out := make([]TimelineEntry, len(rows))
 	for i, r := range rows {

@@ -104,7 +104,7 @@ func TestAnIntakeFromLinkToLedger(t *testing.T) {
 	require.ErrorIs(t, err, patients.ErrIntakeNotDone)
 	require.False(t, c.allows(ctx, p, "care"), "half an answer is kept nowhere")
 
-	answers["consent_marketing"] = map[string]any{"state": "refused", "sha256": answers["consent_marketing"].(map[string]any)["sha256"]}
+	answers["consent_marketing"] = map[string]any{"state": "refused", "sha256": answers["consent_marketing"].(map[string]any)["sha256"]} //nolint:errcheck // the test made it
 	require.NoError(t, c.SubmitIntake(ctx, sent.Token, 0, answers, signer))
 	require.Equal(t, []uuid.UUID{sent.ID}, done)
 	require.True(t, c.allows(ctx, p, "care"))
@@ -367,7 +367,7 @@ func asked(all map[string]patients.Question, a patients.Answers, q patients.Ques
 		said = []string{v}
 	case []any:
 		for _, x := range v {
-			said = append(said, x.(string))
+			said = append(said, x.(string)) //nolint:errcheck // the test made it
 		}
 	}
 	for _, s := range said {

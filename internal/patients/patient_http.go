@@ -126,7 +126,7 @@ func recordToJSON(r Record) patientRecordJSON {
 		PatientJSON: toJSON(r.Patient), GivenName: r.GivenName, FamilyName: r.FamilyName, PreferredName: r.PreferredName, Sex: r.Sex,
 		Gender: r.Gender, PhoneOwner: r.PhoneOwner, SecondPhone: r.SecondPhone, SecondPhoneOwner: r.SecondPhoneOwner,
 		Address: patientAddressJSON(r.Address), Channel: r.Channel, Occupation: r.Occupation, Notes: r.Notes, Country: r.Country,
-		Referral:         patientReferralJSON{ref.Source, ref.Campaign, ref.By, ref.Name, ref.PatientID},
+		Referral:         patientReferralJSON(ref),
 		EmergencyContact: patientContactJSON(r.Emergency), Guardian: patientContactJSON(r.Guardian), Subdivision: r.Subdivision,
 		Identifiers: mapped(r.Identifiers, identifierToJSON), Insurances: mapped(r.Insurances, insuranceToJSON), Alerts: mapped(r.Alerts, alertToJSON),
 	}

@@ -124,7 +124,7 @@ func settle(ctx context.Context, q *platformdb.Queries, t platformdb.Tenant, row
 	if next != ReadOnly && row.Plan != "" {
 		plan = row.Plan
 	}
-	switch Status(t.Status) {
+	switch Status(t.Status) { //nolint:exhaustive // all others follow what is paid
 	case Closed:
 		return nil, nil //nolint:nilnil // for good
 	case Suspended:

@@ -210,7 +210,7 @@ func TestLeaksOpenToTheirRows(t *testing.T) {
 		"completed_not_billed": {1, 50000}, "no_show_without_fee": {1, 50000}, "billed_not_paid": {1, 25000}, "discounts": {1, 10000}, "refunds": {}, "unsigned_notes": {},
 	}
 	for _, l := range leaks {
-		require.Equal(t, want[l.Kind], [2]int64{l.Count, l.Amount}, l.Kind)
+		require.Equal(t, [2]int64{l.Count, l.Amount}, want[l.Kind], l.Kind)
 		rows, err := c.Rows(c.ctx, march(), l.Kind, 50, 0)
 		require.NoError(t, err)
 		require.Len(t, rows, int(l.Count), l.Kind)

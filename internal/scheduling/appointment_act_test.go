@@ -288,7 +288,7 @@ type model struct {
 
 // does changes the model and reports whether the act is allowed.
 func (m *model) does(act scheduling.Act, at time.Time) bool {
-	switch act {
+	switch act { //nolint:exhaustive // all others are in the table
 	case scheduling.ActUndo:
 		if m.at.IsZero() || at.Sub(m.at) > 3*time.Minute {
 			return false

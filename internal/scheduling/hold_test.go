@@ -59,8 +59,8 @@ func TestHolds(t *testing.T) {
 	t.Run("IsOfferedToNobodyElse", func(t *testing.T) {
 		starts := func(d desk, more string) (out []any) {
 			a := d.get("/slots?from=2026-11-27&to=2026-11-27&branch_id="+b.branch.String()+"&service_id="+visit.ID.String()+more).require(t, http.StatusOK, "")
-			for _, x := range a.list("days")[0]["starts"].([]any) {
-				out = append(out, x.(object)["start_local"])
+			for _, x := range a.list("days")[0]["starts"].([]any) { //nolint:errcheck // our own API answers so
+				out = append(out, x.(object)["start_local"]) //nolint:errcheck // the answer of our own API
 			}
 			return out
 		}

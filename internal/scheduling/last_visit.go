@@ -48,7 +48,7 @@ func (s *Service) RecallsTx(ctx context.Context, tx database.Tx, q followups.Rec
 	rows, err := schedulingdb.New(tx).Recalls(ctx, schedulingdb.RecallsParams{
 		TenantID: tx.Tenant(), Earliest: q.From, Latest: q.To, BeforeAt: q.BeforeAt, BeforePatient: q.BeforePatient, BranchID: q.Branch,
 		ServiceID: q.Service, PractitionerID: q.Practitioner, PatientIds: append([]uuid.UUID{}, q.Patients...),
-		Recently: q.Now.Add(-underWay), DeclinedSince: &q.DeclinedSince, Most: int32(q.Limit), //nolint:gosec // a page
+		Recently: q.Now.Add(-underWay), DeclinedSince: &q.DeclinedSince, Most: int32(q.Limit),
 	})
 	if err != nil {
 		return nil, err

@@ -148,7 +148,7 @@ const (
 // formToken says when the form was given out, in the first half of its subject.
 func (s *Service) formToken(tenant uuid.UUID) string {
 	subject := id.New()
-	binary.BigEndian.PutUint64(subject[:8], uint64(s.now().UnixMilli())) //nolint:gosec // years after 1970
+	binary.BigEndian.PutUint64(subject[:8], uint64(s.now().UnixMilli()))
 	return s.Signer.Token(formPurpose, tenant, subject, s.now().Add(formLasts))
 }
 
@@ -159,7 +159,7 @@ func (s *Service) checkForm(tenant uuid.UUID, token, trap string) error {
 	if err != nil || trap != "" {
 		return ErrFormRefused
 	}
-	given := time.UnixMilli(int64(binary.BigEndian.Uint64(subject[:8]))) //nolint:gosec // as above
+	given := time.UnixMilli(int64(binary.BigEndian.Uint64(subject[:8])))
 	if s.now().Sub(given) < formAtLeast {
 		return ErrFormRefused
 	}

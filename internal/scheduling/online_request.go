@@ -264,7 +264,7 @@ func (s *Service) FulfilBooking(ctx context.Context, request uuid.UUID, code str
 // tryBookingCode compares code with the one mailed and spends an attempt if it
 // is another; the spending is kept whatever comes after.
 func (s *Service) tryBookingCode(ctx context.Context, request uuid.UUID, code string) error {
-	verdict, err := database.InTx(ctx, s.DB, func(tx database.Tx) (verdict error, err error) { //nolint:revive,staticcheck // both are answers
+	verdict, err := database.InTx(ctx, s.DB, func(tx database.Tx) (verdict error, err error) {
 		r, err := s.pendingTx(ctx, tx, request)
 		if err != nil {
 			return nil, err

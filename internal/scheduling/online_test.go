@@ -404,7 +404,7 @@ func TestACalendarFile(t *testing.T) {
 	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\r\n"), "\r\n") {
 		require.LessOrEqual(t, len(line), 75)
-		require.True(t, strings.ToValidUTF8(line, "") == line, "no letter is cut in two")
+		require.Equal(t, strings.ToValidUTF8(line, ""), line, "no letter is cut in two")
 	}
 	require.Contains(t, strings.ReplaceAll(text, "\r\n ", ""), strings.Repeat("é", 60))
 }

@@ -15,7 +15,7 @@ import (
 // at its start, with its status for a code and its service for a title.
 func (s *Service) PatientTimeline(ctx context.Context, tx database.Tx, patient uuid.UUID, before time.Time, limit int) ([]patients.TimelineEntry, error) {
 	rows, err := schedulingdb.New(tx).PatientTimeline(ctx, schedulingdb.PatientTimelineParams{
-		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit), //nolint:gosec // a page's size
+		TenantID: tx.Tenant(), PatientID: patient, Before: before, Most: int32(limit),
 	})
 	return mapped(rows, func(r schedulingdb.PatientTimelineRow) patients.TimelineEntry {
 		return patients.TimelineEntry{At: r.StartsAt, ID: r.ID, Branch: &r.BranchID, Title: r.ServiceName, Code: r.Status}

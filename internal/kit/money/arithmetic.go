@@ -66,7 +66,7 @@ func (m Money) String() string {
 
 func magnitude(n int64) uint64 {
 	if n < 0 {
-		return uint64(-(n + 1)) + 1 //nolint:gosec // the negation of the smallest int64 would overflow
+		return uint64(-(n + 1)) + 1
 	}
 	return uint64(n)
 }
@@ -213,7 +213,7 @@ func ParseRate(percent string) (int64, error) {
 	if err != nil {
 		return 0, ErrRate
 	}
-	return int64(n), nil //nolint:gosec // at most seven digits
+	return int64(n), nil
 }
 
 // FormatRate is what ParseRate reads: 99750 is "9.975".

@@ -27,7 +27,7 @@ type sample struct {
 var samples = map[string]sample{
 	"en": {"en", "Sunrise Dental", "Receipt R-1042", "Hélène Côté", [3]string{"Service", "Quantity", "Amount"}, "Cleaning with a description that is long enough to need a second line", "Total"},
 	"fr": {"fr", "Clinique Rideau", "Reçu n° 1042", "Zoë Œuvrard, née Ÿ", [3]string{"Prestation", "Qté", "Montant"}, "Séance de kinésithérapie", "Total réglé"},
-	"ar": {"ar", "عيادة النور", "إيصال رقم 1042", "محمد عبد الله ⁨(Mohammed A.)⁩", [3]string{"الخدمة", "الكمية", "المبلغ"}, "تنظيف الأسنان مع شرح طويل يجب أن يلتف على سطرين", "الإجمالي"},
+	"ar": {"ar", "عيادة النور", "إيصال رقم 1042", "محمد عبد الله \u2068(Mohammed A.)\u2069", [3]string{"الخدمة", "الكمية", "المبلغ"}, "تنظيف الأسنان مع شرح طويل يجب أن يلتف على سطرين", "الإجمالي"},
 	"hi": {"hi", "सनराइज़ क्लिनिक", "रसीद 1042", "श्रीमती प्रियंका क्षत्रिय", [3]string{"सेवा", "संख्या", "राशि"}, "परामर्श", "कुल राशि"},
 }
 

@@ -3910,23 +3910,6 @@ export interface components {
             name: string;
             number: string;
         };
-        BillingLimits: {
-            /**
-             * Format: int64
-             * @description Of an invoice, in minor units; null: no limit
-             */
-            discount_amount: number | null;
-            /**
-             * Format: int64
-             * @description Basis points of any one line
-             */
-            discount_bp: number;
-            /**
-             * Format: int64
-             * @description Of one refund, in minor units; null: no limit
-             */
-            refund_amount: number | null;
-        };
         BillingReasonInputBody: {
             reason: string;
         };
@@ -5441,6 +5424,23 @@ export interface components {
         };
         LeaksReportOutputBody: {
             items: components["schemas"]["Leak"][];
+        };
+        Limits: {
+            /**
+             * Format: int64
+             * @description Of an invoice, in minor units; null: no limit
+             */
+            discount_amount: number | null;
+            /**
+             * Format: int64
+             * @description Basis points of any one line
+             */
+            discount_bp: number;
+            /**
+             * Format: int64
+             * @description Of one refund, in minor units; null: no limit
+             */
+            refund_amount: number | null;
         };
         LineTax: {
             /**
@@ -8259,7 +8259,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BillingLimits"];
+                "application/json": components["schemas"]["Limits"];
             };
         };
         responses: {
