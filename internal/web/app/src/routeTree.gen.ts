@@ -39,6 +39,8 @@ import { Route as SignUpCodeRouteImport } from './routes/sign-up.code'
 import { Route as VisitTokenRouteImport } from './routes/visit.$token'
 import { Route as StaffFollowupsIndexRouteImport } from './routes/_staff/followups.index'
 import { Route as StaffFollowupsRecallRouteImport } from './routes/_staff/followups.recall'
+import { Route as StaffInvoicesIndexRouteImport } from './routes/_staff/invoices.index'
+import { Route as StaffInvoicesIdRouteImport } from './routes/_staff/invoices.$id'
 import { Route as StaffPatientsIndexRouteImport } from './routes/_staff/patients.index'
 import { Route as StaffPatientsIdRouteImport } from './routes/_staff/patients.$id'
 import { Route as StaffSettingsChainRouteImport } from './routes/_staff/settings/chain'
@@ -201,6 +203,16 @@ const StaffFollowupsRecallRoute = StaffFollowupsRecallRouteImport.update({
   path: '/followups/recall',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffInvoicesIndexRoute = StaffInvoicesIndexRouteImport.update({
+  id: '/invoices/',
+  path: '/invoices/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffInvoicesIdRoute = StaffInvoicesIdRouteImport.update({
+  id: '/invoices/$id',
+  path: '/invoices/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffPatientsIndexRoute = StaffPatientsIndexRouteImport.update({
   id: '/patients/',
   path: '/patients/',
@@ -294,6 +306,7 @@ export interface FileRoutesByFullPath {
   '/visit/$token': typeof VisitTokenRoute
   '/sign-up/': typeof SignUpIndexRoute
   '/followups/recall': typeof StaffFollowupsRecallRoute
+  '/invoices/$id': typeof StaffInvoicesIdRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/followups': typeof StaffSettingsFollowupsRoute
@@ -302,6 +315,7 @@ export interface FileRoutesByFullPath {
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/visits/$id': typeof StaffVisitsIdRoute
   '/followups/': typeof StaffFollowupsIndexRoute
+  '/invoices/': typeof StaffInvoicesIndexRoute
   '/patients/': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -337,6 +351,7 @@ export interface FileRoutesByTo {
   '/visit/$token': typeof VisitTokenRoute
   '/sign-up': typeof SignUpIndexRoute
   '/followups/recall': typeof StaffFollowupsRecallRoute
+  '/invoices/$id': typeof StaffInvoicesIdRoute
   '/patients/$id': typeof StaffPatientsIdRoute
   '/settings/chain': typeof StaffSettingsChainRoute
   '/settings/followups': typeof StaffSettingsFollowupsRoute
@@ -345,6 +360,7 @@ export interface FileRoutesByTo {
   '/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/visits/$id': typeof StaffVisitsIdRoute
   '/followups': typeof StaffFollowupsIndexRoute
+  '/invoices': typeof StaffInvoicesIndexRoute
   '/patients': typeof StaffPatientsIndexRoute
   '/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -382,6 +398,7 @@ export interface FileRoutesById {
   '/visit/$token': typeof VisitTokenRoute
   '/sign-up/': typeof SignUpIndexRoute
   '/_staff/followups/recall': typeof StaffFollowupsRecallRoute
+  '/_staff/invoices/$id': typeof StaffInvoicesIdRoute
   '/_staff/patients/$id': typeof StaffPatientsIdRoute
   '/_staff/settings/chain': typeof StaffSettingsChainRoute
   '/_staff/settings/followups': typeof StaffSettingsFollowupsRoute
@@ -390,6 +407,7 @@ export interface FileRoutesById {
   '/_staff/settings/subscription': typeof StaffSettingsSubscriptionRoute
   '/_staff/visits/$id': typeof StaffVisitsIdRoute
   '/_staff/followups/': typeof StaffFollowupsIndexRoute
+  '/_staff/invoices/': typeof StaffInvoicesIndexRoute
   '/_staff/patients/': typeof StaffPatientsIndexRoute
   '/_staff/settings/branches/$id': typeof StaffSettingsBranchesIdRoute
   '/_staff/settings/people/$id': typeof StaffSettingsPeopleIdRoute
@@ -427,6 +445,7 @@ export interface FileRouteTypes {
     | '/visit/$token'
     | '/sign-up/'
     | '/followups/recall'
+    | '/invoices/$id'
     | '/patients/$id'
     | '/settings/chain'
     | '/settings/followups'
@@ -435,6 +454,7 @@ export interface FileRouteTypes {
     | '/settings/subscription'
     | '/visits/$id'
     | '/followups/'
+    | '/invoices/'
     | '/patients/'
     | '/settings/branches/$id'
     | '/settings/people/$id'
@@ -470,6 +490,7 @@ export interface FileRouteTypes {
     | '/visit/$token'
     | '/sign-up'
     | '/followups/recall'
+    | '/invoices/$id'
     | '/patients/$id'
     | '/settings/chain'
     | '/settings/followups'
@@ -478,6 +499,7 @@ export interface FileRouteTypes {
     | '/settings/subscription'
     | '/visits/$id'
     | '/followups'
+    | '/invoices'
     | '/patients'
     | '/settings/branches/$id'
     | '/settings/people/$id'
@@ -514,6 +536,7 @@ export interface FileRouteTypes {
     | '/visit/$token'
     | '/sign-up/'
     | '/_staff/followups/recall'
+    | '/_staff/invoices/$id'
     | '/_staff/patients/$id'
     | '/_staff/settings/chain'
     | '/_staff/settings/followups'
@@ -522,6 +545,7 @@ export interface FileRouteTypes {
     | '/_staff/settings/subscription'
     | '/_staff/visits/$id'
     | '/_staff/followups/'
+    | '/_staff/invoices/'
     | '/_staff/patients/'
     | '/_staff/settings/branches/$id'
     | '/_staff/settings/people/$id'
@@ -760,6 +784,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffFollowupsRecallRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/invoices/': {
+      id: '/_staff/invoices/'
+      path: '/invoices'
+      fullPath: '/invoices/'
+      preLoaderRoute: typeof StaffInvoicesIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/invoices/$id': {
+      id: '/_staff/invoices/$id'
+      path: '/invoices/$id'
+      fullPath: '/invoices/$id'
+      preLoaderRoute: typeof StaffInvoicesIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/patients/': {
       id: '/_staff/patients/'
       path: '/patients'
@@ -861,6 +899,7 @@ interface StaffRouteChildren {
   StaffSecurityRoute: typeof StaffSecurityRoute
   StaffStartRoute: typeof StaffStartRoute
   StaffFollowupsRecallRoute: typeof StaffFollowupsRecallRoute
+  StaffInvoicesIdRoute: typeof StaffInvoicesIdRoute
   StaffPatientsIdRoute: typeof StaffPatientsIdRoute
   StaffSettingsChainRoute: typeof StaffSettingsChainRoute
   StaffSettingsFollowupsRoute: typeof StaffSettingsFollowupsRoute
@@ -869,6 +908,7 @@ interface StaffRouteChildren {
   StaffSettingsSubscriptionRoute: typeof StaffSettingsSubscriptionRoute
   StaffVisitsIdRoute: typeof StaffVisitsIdRoute
   StaffFollowupsIndexRoute: typeof StaffFollowupsIndexRoute
+  StaffInvoicesIndexRoute: typeof StaffInvoicesIndexRoute
   StaffPatientsIndexRoute: typeof StaffPatientsIndexRoute
   StaffSettingsBranchesIdRoute: typeof StaffSettingsBranchesIdRoute
   StaffSettingsPeopleIdRoute: typeof StaffSettingsPeopleIdRoute
@@ -890,6 +930,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffSecurityRoute: StaffSecurityRoute,
   StaffStartRoute: StaffStartRoute,
   StaffFollowupsRecallRoute: StaffFollowupsRecallRoute,
+  StaffInvoicesIdRoute: StaffInvoicesIdRoute,
   StaffPatientsIdRoute: StaffPatientsIdRoute,
   StaffSettingsChainRoute: StaffSettingsChainRoute,
   StaffSettingsFollowupsRoute: StaffSettingsFollowupsRoute,
@@ -898,6 +939,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffSettingsSubscriptionRoute: StaffSettingsSubscriptionRoute,
   StaffVisitsIdRoute: StaffVisitsIdRoute,
   StaffFollowupsIndexRoute: StaffFollowupsIndexRoute,
+  StaffInvoicesIndexRoute: StaffInvoicesIndexRoute,
   StaffPatientsIndexRoute: StaffPatientsIndexRoute,
   StaffSettingsBranchesIdRoute: StaffSettingsBranchesIdRoute,
   StaffSettingsPeopleIdRoute: StaffSettingsPeopleIdRoute,

@@ -12,6 +12,7 @@ import {
   IconMessages,
   IconNotes,
   IconPhoneCall,
+  IconReceipt,
   IconReportAnalytics,
   IconShieldLock,
   IconStethoscope,
@@ -29,6 +30,7 @@ export interface NavItem {
     | '/patients'
     | '/messages'
     | '/followups'
+    | '/invoices'
     | '/approvals'
     | '/reports'
     | '/members'
@@ -58,6 +60,7 @@ export interface NavItem {
     | 'subscription'
     | 'messages'
     | 'messaging'
+    | 'invoices'
     | 'approvals'
     | 'reports';
   icon: typeof IconCalendar;
@@ -85,6 +88,7 @@ const groups: NavGroup[] = [
   {
     label: 'money',
     items: [
+      { to: '/invoices', label: 'invoices', icon: IconReceipt, needs: 'invoices.read' },
       { to: '/approvals', label: 'approvals', icon: IconChecks, needs: 'billing.approve' },
       { to: '/reports', label: 'reports', icon: IconReportAnalytics, needs: ['reports.read', 'reports.money'] },
     ],

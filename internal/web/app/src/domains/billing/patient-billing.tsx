@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconCash, IconReceipt } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,11 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { api, client, idempotency, type Schema } from '@/api/client';
 import { useBranch } from '@/app/branch';
 import { useMay } from '@/app/session';
+import { AnchorLink } from '@/ui/links';
 import { Card } from '@/ui/page';
 import { DataState, EmptyState } from '@/ui/states';
 import { toast } from '@/ui/toast';
 import { Instant, Money } from '@/ui/values';
 import { refreshFlags } from '../patients/flags';
+import { InvoiceState } from './invoice-state';
 import { TakePayment } from './take-payment';
 
 type Account = Schema<'PatientAccount'>;
@@ -129,13 +131,15 @@ function InvoiceRow({ invoice: i, onDone }: { invoice: Invoice; onDone: () => vo
   return (
     <Table.Tr>
       <Table.Td>
-        <bdi>{i.number || t('status.draft')}</bdi>
+        <AnchorLink to="/invoices/$id" params={{ id: i.id }}>
+          <bdi>{i.number || t('status.draft')}</bdi>
+        </AnchorLink>
       </Table.Td>
       <Table.Td>
         <Instant value={i.issued_at ?? i.created_at} zone={i.zone} />
       </Table.Td>
       <Table.Td>
-        <State invoice={i} />
+        <InvoiceState invoice={i} />
       </Table.Td>
       <Table.Td ta="end">
         <Money value={{ amount: credit ? -i.total.amount : i.total.amount, currency: i.currency }} />
@@ -144,15 +148,6 @@ function InvoiceRow({ invoice: i, onDone }: { invoice: Invoice; onDone: () => vo
       <Table.Td ta="end">{i.status === 'draft' ? <Issue invoice={i} onDone={onDone} /> : null}</Table.Td>
     </Table.Tr>
   );
-}
-
-const colors = { unpaid: 'red', part_paid: 'orange', paid: 'green', credited: 'gray', settled: 'gray' } as const;
-
-function State({ invoice: i }: { invoice: Invoice }) {
-  const { t } = useTranslation('billing');
-  if (i.kind === 'credit_note') return <Badge color="gray">{t('credit_note')}</Badge>;
-  if (i.status !== 'issued') return <Badge color="gray">{t(`status.${i.status}`)}</Badge>;
-  return <Badge color={colors[i.state]}>{t(`state.${i.state}`)}</Badge>;
 }
 
 /** Gives a draft its number; after that nothing of it changes. */
