@@ -5,7 +5,6 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -36,24 +35,12 @@ func (a *App) gate(c *gin.Context) {
 		a.refuse(c, http.StatusServiceUnavailable, errAway)
 	case kind == platform.TenantHost && !tenant.Status.Serves():
 		a.refuse(c, http.StatusForbidden, errSuspended)
-	case kind == platform.TenantHost && !tenant.Status.Writes() && changes(c.Request):
-		httpserver.WriteProblem(c, platform.ErrReadOnly)
 	default:
+		if kind == platform.TenantHost && !tenant.Status.Writes() {
+			c.Request = c.Request.WithContext(httpserver.ReadOnly(c.Request.Context(), platform.ErrReadOnly))
+		}
 		a.share(c, tenant)
 	}
-}
-
-// stillOpen are the changes left to a chain that may only read: paying, leaving
-// with its data, and what belongs to signing in.
-var stillOpen = []string{"/subscription/", "/sessions", "/me", "/exports", "/support"}
-
-// changes reports whether a request would change something of a chain.
-func changes(r *http.Request) bool {
-	path, ours := strings.CutPrefix(r.URL.Path, httpserver.Prefix)
-	if !ours || r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return false
-	}
-	return !slices.ContainsFunc(stillOpen, func(p string) bool { return strings.HasPrefix(path, p) })
 }
 
 // share keeps one chain's requests from taking what all of them live on. Pages and

@@ -21,7 +21,7 @@ func (m *Me) Routes(api *httpserver.API) {
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPatch, Path: "/me", ID: "change-me", Tag: "identity", Permission: httpserver.Member,
 		Summary: "Change your name or your language",
-	}, m.patch)
+	}.InAnyState(), m.patch)
 }
 
 type meOutput struct{ Body meJSON }

@@ -19,10 +19,10 @@ func (s *Service) Routes(api *httpserver.API) {
 	}
 	done := http.StatusNoContent
 	httpserver.Register(api, op(http.MethodGet, "/members", "list-members", "Who works here, or has", access.MembersRead, 0), s.listMembers)
-	httpserver.Register(api, op(http.MethodPut, "/members/{id}/roles", "set-member-roles", "Give a member their roles", access.MembersManage, done), s.putRoles)
-	httpserver.Register(api, op(http.MethodPost, "/members/{id}/suspend", "suspend-member", "Shut a member out at once", access.MembersManage, done), s.postSuspend)
+	httpserver.Register(api, op(http.MethodPut, "/members/{id}/roles", "set-member-roles", "Give a member their roles", access.MembersManage, done).InAnyState(), s.putRoles)
+	httpserver.Register(api, op(http.MethodPost, "/members/{id}/suspend", "suspend-member", "Shut a member out at once", access.MembersManage, done).InAnyState(), s.postSuspend)
 	httpserver.Register(api, op(http.MethodPost, "/members/{id}/reinstate", "reinstate-member", "Let a suspended member in again", access.MembersManage, done), s.postReinstate)
-	httpserver.Register(api, op(http.MethodPost, "/members/{id}/leave", "end-membership", "End a membership; its history stays", access.MembersManage, done), s.postLeave)
+	httpserver.Register(api, op(http.MethodPost, "/members/{id}/leave", "end-membership", "End a membership; its history stays", access.MembersManage, done).InAnyState(), s.postLeave)
 	s.sessionRoutes(api)
 }
 

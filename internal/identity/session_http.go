@@ -16,8 +16,8 @@ func (s *Service) sessionRoutes(api *httpserver.API) {
 	}
 	done := http.StatusNoContent
 	httpserver.Register(api, op(http.MethodGet, "/sessions", "list-sessions", "Where you are signed in", 0), s.listSessions)
-	httpserver.Register(api, op(http.MethodDelete, "/sessions/{id}", "end-session", "End one of your sessions", done), s.deleteSession)
-	httpserver.Register(api, op(http.MethodPost, "/sessions/end-others", "end-other-sessions", "End all your sessions but this one", done), s.postEndOthers)
+	httpserver.Register(api, op(http.MethodDelete, "/sessions/{id}", "end-session", "End one of your sessions", done).InAnyState(), s.deleteSession)
+	httpserver.Register(api, op(http.MethodPost, "/sessions/end-others", "end-other-sessions", "End all your sessions but this one", done).InAnyState(), s.postEndOthers)
 }
 
 type sessionJSON struct {

@@ -30,8 +30,8 @@ func (s *Service) preferenceRoutes(api *httpserver.API) {
 		}
 	}
 	httpserver.Register(api, public(http.MethodGet, "/preferences/{token}", "open-preferences", "What a patient chose, behind the link of a message"), s.getCentre)
-	httpserver.Register(api, public(http.MethodPut, "/preferences/{token}", "choose-preferences", "Choose which messages to get, and where"), s.putCentre)
-	httpserver.Register(api, public(http.MethodPost, "/preferences/{token}/unsubscribe", "unsubscribe", "End e-mail with one click (RFC 8058)"), s.postUnsubscribe)
+	httpserver.Register(api, public(http.MethodPut, "/preferences/{token}", "choose-preferences", "Choose which messages to get, and where").InAnyState(), s.putCentre)
+	httpserver.Register(api, public(http.MethodPost, "/preferences/{token}/unsubscribe", "unsubscribe", "End e-mail with one click (RFC 8058)").InAnyState(), s.postUnsubscribe)
 }
 
 type messagePreferenceJSON struct {

@@ -27,9 +27,9 @@ func (s *Service) webhookRoutes(api *httpserver.API) {
 			Method: method, Path: path, ID: id, Tag: "webhooks", Permission: httpserver.Public, MaxBody: 1 << 20, Limit: hooksPerIP, Summary: summary,
 		}
 	}
-	httpserver.Register(api, op(http.MethodPost, "/webhooks/twilio", "twilio-webhook", "Twilio tells what became of a message, or what somebody wrote"), s.postTwilio)
+	httpserver.Register(api, op(http.MethodPost, "/webhooks/twilio", "twilio-webhook", "Twilio tells what became of a message, or what somebody wrote").InAnyState(), s.postTwilio)
 	httpserver.Register(api, op(http.MethodGet, "/webhooks/meta", "meta-webhook-challenge", "Meta asks whether this address is ours"), s.getMeta)
-	httpserver.Register(api, op(http.MethodPost, "/webhooks/meta", "meta-webhook", "Meta tells what became of messages, or what somebody wrote"), s.postMeta)
+	httpserver.Register(api, op(http.MethodPost, "/webhooks/meta", "meta-webhook", "Meta tells what became of messages, or what somebody wrote").InAnyState(), s.postMeta)
 }
 
 type twilioHookInput struct {

@@ -32,7 +32,7 @@ func (s *Service) documentRoutes(api *httpserver.API) {
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/patients/{id}/documents/{document_id}/link", ID: "link-document", Tag: "documents", Permission: access.DocumentsRead,
 		Summary: "A link that opens the document for you, for five minutes",
-	}, s.postDocumentLink)
+	}.InAnyState(), s.postDocumentLink)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/patients/{id}/documents/{document_id}/delete", ID: "delete-document", Tag: "documents",
 		Permission: access.DocumentsWrite, Summary: "Take a document away, with a reason",

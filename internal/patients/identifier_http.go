@@ -19,7 +19,7 @@ func (s *Service) identifierRoutes(api *httpserver.API) {
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/patients/{id}/identifiers/{eid}/reveal", ID: "reveal-patient-identifier", Tag: "patients",
 		Permission: access.PatientsSensitive, Summary: "The whole identifier; the look is recorded",
-	}, s.revealIdentifier)
+	}.InAnyState(), s.revealIdentifier)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/patients/{id}/identifiers/{eid}/remove", ID: "remove-patient-identifier", Tag: "patients",
 		Permission: access.PatientsWrite, Summary: "Forget an identifier",

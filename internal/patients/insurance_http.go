@@ -18,7 +18,7 @@ func (s *Service) insuranceRoutes(api *httpserver.API) {
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/patients/{id}/insurances/{eid}/reveal", ID: "reveal-patient-insurance", Tag: "patients",
 		Permission: access.PatientsSensitive, Summary: "The whole member number; the look is recorded",
-	}, s.revealInsurance)
+	}.InAnyState(), s.revealInsurance)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/patients/{id}/insurances/{eid}/remove", ID: "remove-patient-insurance", Tag: "patients",
 		Permission: access.PatientsWrite, Summary: "Forget an insurance",

@@ -19,7 +19,7 @@ func (s *Service) registrationRoutes(api *httpserver.API) {
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/patients/possible-duplicates", ID: "find-possible-duplicates", Tag: "patients", Permission: access.PatientsRead,
 		Summary: "Who may be the person that is being typed in",
-	}, s.findDuplicates)
+	}.InAnyState(), s.findDuplicates)
 }
 
 type registrationInput struct {

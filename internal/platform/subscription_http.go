@@ -19,15 +19,15 @@ func (s *Service) subscriptionRoutes(api *httpserver.API) {
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/subscription/checkout", ID: "open-checkout", Tag: "subscription", Permission: access.SubscriptionManage,
 		Summary: "The page on which a plan is bought",
-	}, s.postCheckout)
+	}.InAnyState(), s.postCheckout)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/subscription/portal", ID: "open-portal", Tag: "subscription", Permission: access.SubscriptionManage,
 		Summary: "The page on which cards, invoices and the subscription's end are seen to",
-	}, s.postPortal)
+	}.InAnyState(), s.postPortal)
 	httpserver.Register(api, httpserver.Op{
 		Method: http.MethodPost, Path: "/webhooks/stripe", ID: "stripe-webhook", Tag: "subscription", Permission: httpserver.Public,
 		MaxBody: 1 << 20, Status: http.StatusNoContent, Summary: "What Stripe tells us; signed by Stripe",
-	}, s.postStripe)
+	}.InAnyState(), s.postStripe)
 }
 
 type subscriptionJSON struct {

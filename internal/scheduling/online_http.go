@@ -41,9 +41,9 @@ func (s *Service) onlineRoutes(api *httpserver.API) {
 	httpserver.Register(api, op(http.MethodGet, "/booking/visits/{token}", "get-booked-visit", "The appointment of a link", looks), s.getVisit)
 	httpserver.Register(api, op(http.MethodGet, "/booking/visits/{token}/slots", "list-visit-slots", "Times to which it can be moved", looks), s.listVisitSlots)
 	httpserver.Register(api, op(http.MethodGet, "/booking/visits/{token}/calendar.ics", "get-visit-calendar", "It as a file for the patient's own calendar", looks), s.getVisitFile)
-	httpserver.Register(api, op(http.MethodPost, "/booking/visits/{token}/confirm", "confirm-visit", "The patient will come", acts), s.confirmVisit)
+	httpserver.Register(api, op(http.MethodPost, "/booking/visits/{token}/confirm", "confirm-visit", "The patient will come", acts).InAnyState(), s.confirmVisit)
 	httpserver.Register(api, op(http.MethodPost, "/booking/visits/{token}/move", "move-visit", "Give it another time, within the clinic's notice", acts), s.moveVisit)
-	httpserver.Register(api, op(http.MethodPost, "/booking/visits/{token}/cancel", "cancel-visit", "Cancel it, within the clinic's notice", acts), s.cancelVisit)
+	httpserver.Register(api, op(http.MethodPost, "/booking/visits/{token}/cancel", "cancel-visit", "Cancel it, within the clinic's notice", acts).InAnyState(), s.cancelVisit)
 }
 
 // Door is the host that was called: it alone decides whose page this is.

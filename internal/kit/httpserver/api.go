@@ -42,6 +42,29 @@ type Op struct {
 	MaxBody      int64          // bytes; 0: 256 KiB
 	BodyWait     time.Duration  // how long a body may take to arrive; 0: 5 seconds
 	Limit        ratelimit.Rule // per client address; zero: none of its own
+
+	inAnyState bool
+}
+
+// InAnyState opens an operation that changes something to a chain that may
+// otherwise only read: what it needs to pay, to leave or to stay safe, and what a
+// patient has a right to whether the clinic pays us or not.
+func (op Op) InAnyState() Op {
+	op.inAnyState = true
+	return op
+}
+
+// ReadOnly has every operation that changes something refused with why, but for
+// those that are open in any state.
+func ReadOnly(ctx context.Context, why error) context.Context {
+	return context.WithValue(ctx, readOnlyKey, why)
+}
+
+func (op Op) refusal(ctx context.Context) error {
+	if why, ok := ctx.Value(readOnlyKey).(error); ok && op.Method != http.MethodGet && !op.inAnyState {
+		return why
+	}
+	return nil
 }
 
 // Authenticator finds who asks. It returns a fault where that is nobody, or
@@ -165,6 +188,9 @@ func (api *API) admit(c *gin.Context, op Op) (context.Context, error) {
 	if err != nil {
 		return ctx, err
 	}
+	if err := op.refusal(ctx); err != nil {
+		return ctx, err
+	}
 	return withIdempotencyKey(ctx, c.GetHeader("Idempotency-Key"), op)
 }
 
@@ -212,7 +238,11 @@ func withIdempotencyKey(ctx context.Context, key string, op Op) (context.Context
 func (api *API) Routes() string {
 	lines := make([]string, 0, len(api.ops))
 	for _, op := range api.ops {
-		lines = append(lines, fmt.Sprintf("%-7s%-44s %s", op.Method, Prefix+op.Path, op.Permission))
+		line := fmt.Sprintf("%-7s%-44s %s", op.Method, Prefix+op.Path, op.Permission)
+		if op.inAnyState {
+			line += " in-any-state"
+		}
+		lines = append(lines, line)
 	}
 	slices.Sort(lines)
 	return strings.Join(lines, "\n") + "\n"

@@ -33,6 +33,7 @@ const (
 	clientIPKey
 	nonceKey
 	failureKey
+	readOnlyKey
 )
 
 // RequestID is the id this request is logged under.
