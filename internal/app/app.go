@@ -177,7 +177,7 @@ func (a *App) buildServices() error {
 	})
 	a.scheduling = scheduling.New(scheduling.Deps{
 		DB: a.db, Clock: a.cfg.Clock, Log: a.cfg.Log, Calendars: a.platform,
-		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub, Doors: a.identity, Events: a.bus,
+		Holds: holds.New(a.redis, a.cfg.Clock, a.cfg.Log), Live: a.hub, Doors: a.identity, Events: a.bus, Plans: a.platform,
 		Hosts: a.platform.Directory(), Patients: a.patients, Mailer: staffMail{a.outbox}, Signer: a.signer, Limiter: a.limiter,
 		Links: a.addresses(),
 	})

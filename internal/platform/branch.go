@@ -3,6 +3,7 @@ package platform
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -158,10 +159,8 @@ func (s *Service) ChangeBranch(ctx context.Context, branch uuid.UUID, check func
 		if err := s.completeTx(ctx, tx, &f); err != nil {
 			return Branch{}, err
 		}
-		if old.Active && !f.Active {
-			if err := s.mayCloseTx(ctx, tx, branch); err != nil {
-				return Branch{}, err
-			}
+		if err := s.mayTurnTx(ctx, tx, branch, old.Active, f.Active); err != nil {
+			return Branch{}, err
 		}
 		return updateBranch(ctx, tx, branch, f)
 	})
@@ -181,6 +180,17 @@ func updateBranch(ctx context.Context, tx database.Tx, branch uuid.UUID, f Branc
 		return Branch{}, database.Explain(err, ErrBranchNotFound, branchConstraints)
 	}
 	return oneWithHours(ctx, q, tx.Tenant(), row)
+}
+
+// mayTurnTx refuses to close the last branch, and to open one more than the plan allows.
+func (s *Service) mayTurnTx(ctx context.Context, tx database.Tx, branch uuid.UUID, was, is bool) error {
+	switch {
+	case was && !is:
+		return s.mayCloseTx(ctx, tx, branch)
+	case !was && is:
+		return errors.Join(wholeChain(tx), s.roomTx(ctx, tx))
+	}
+	return nil
 }
 
 // mayCloseTx is asked by somebody who sees the whole chain, or refused: who sees one

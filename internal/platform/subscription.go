@@ -112,12 +112,12 @@ var over = []string{"", "canceled", "incomplete_expired"}
 // plan finds a plan by its key; chains of a plan that is no longer sold keep
 // what the trial's plan allows.
 func (s *Service) plan(key string) (Plan, bool) {
-	i := slices.IndexFunc(s.Plans.Plans, func(p Plan) bool { return p.Key == key })
-	if i < 0 {
-		i = slices.IndexFunc(s.Plans.Plans, func(p Plan) bool { return p.Key == s.Plans.TrialPlan })
-		return s.Plans.Plans[i], false
+	for _, wanted := range []string{key, s.Plans.TrialPlan} {
+		if i := slices.IndexFunc(s.Plans.Plans, func(p Plan) bool { return p.Key == wanted }); i >= 0 {
+			return s.Plans.Plans[i], wanted == key
+		}
 	}
-	return s.Plans.Plans[i], true
+	return Plan{}, false
 }
 
 // Subscription is the chain's own.
@@ -173,7 +173,7 @@ func (s *Service) OpenCheckout(ctx context.Context, plan, lang, key string) (str
 		Customer: customer, Tenant: t.ID, Plan: p.Key, Name: "Praxis " + p.Name.In(language(lang)), Quantity: max(now.Branches, 1), Language: lang,
 		Price: money.Money{Amount: p.Prices[t.Currency], Currency: t.Currency}, Back: s.Addresses.Tenant(t.Slug) + "/settings/subscription", Key: key,
 	}
-	if now.Status == Trial && t.TrialEndsAt.After(s.Clock.Now().Add(shortestTrial)) {
+	if now.Status == Trial && t.TrialEndsAt != nil && t.TrialEndsAt.After(s.Clock.Now().Add(shortestTrial)) {
 		c.TrialEnd = t.TrialEndsAt
 	}
 	url, err := s.Biller.Checkout(ctx, c)
@@ -233,26 +233,30 @@ func (s *Service) billerAway(ctx context.Context, err error) error {
 	return ErrBillerAway
 }
 
+// limitsTx is what the chain's plan allows. Who asks for it next waits until this
+// transaction is over: two who each want the last place get one.
+func (s *Service) limitsTx(ctx context.Context, tx database.Tx) (Limits, error) {
+	t, err := platformdb.New(tx).LockTenant(ctx, tx.Tenant())
+	plan, _ := s.plan(t.Plan)
+	return plan.Limits, err
+}
+
 // roomTx refuses one more branch where the plan allows no more.
 func (s *Service) roomTx(ctx context.Context, tx database.Tx) error {
-	t, err := s.TenantTx(ctx, tx)
-	if err != nil {
+	limits, err := s.limitsTx(ctx, tx)
+	if err != nil || limits.Branches == 0 {
 		return err
 	}
-	plan, _ := s.plan(t.Plan)
-	if plan.Limits.Branches == 0 {
-		return nil
-	}
 	n, err := platformdb.New(tx).CountActiveBranches(ctx, tx.Tenant())
-	if err == nil && n >= int64(plan.Limits.Branches) {
+	if err == nil && n >= int64(limits.Branches) {
 		err = ErrPlanLimit
 	}
 	return err
 }
 
-// PractitionersTx is how many practitioners the chain's plan allows; 0 is any number.
+// PractitionersTx is how many practitioners the chain's plan allows; 0 is any
+// number. Who asks next waits until this transaction is over.
 func (s *Service) PractitionersTx(ctx context.Context, tx database.Tx) (int, error) {
-	t, err := s.TenantTx(ctx, tx)
-	plan, _ := s.plan(t.Plan)
-	return plan.Limits.Practitioners, err
+	limits, err := s.limitsTx(ctx, tx)
+	return limits.Practitioners, err
 }

@@ -169,7 +169,7 @@ func (s *Service) TickSubscriptions(ctx context.Context) error {
 	chains, err := s.Tenants(ctx)
 	faults := []error{err}
 	for _, t := range chains {
-		if t.Status == Trial || t.Status == PastDue || t.Status == Active {
+		if t.Status.Serves() { // those that only read too: what they paid may not have been told us
 			faults = append(faults, s.tick(principal.With(ctx, principal.NewSystem(t.ID, "system:subscription")), t))
 		}
 	}

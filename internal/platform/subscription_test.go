@@ -3,11 +3,14 @@ package platform_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -298,7 +301,55 @@ func TestPlansHaveTheirLimits(t *testing.T) {
 	_, err := s.AddBranch(ctx, platform.BranchFields{Name: "Four"}, nil)
 	require.ErrorIs(t, err, platform.ErrPlanLimit)
 	s.exec(ctx, t, `UPDATE tenants SET plan = 'chain' WHERE id = $1`)
-	s.branch(ctx, t, platform.BranchFields{Name: "Four"})
+	four := s.branch(ctx, t, platform.BranchFields{Name: "Four"})
+
+	turn := func(on bool) error {
+		_, err := s.ChangeBranch(ctx, four.ID, anyVersion, func(f *platform.BranchFields) { f.Active = on })
+		return err
+	}
+	require.NoError(t, turn(false))
+	s.exec(ctx, t, `UPDATE tenants SET plan = 'clinic' WHERE id = $1`)
+	require.ErrorIs(t, turn(true), platform.ErrPlanLimit, "a closed branch is no way round it")
+	s.exec(ctx, t, `UPDATE tenants SET plan = 'chain' WHERE id = $1`)
+	require.NoError(t, turn(true))
+}
+
+func TestTheLastPlaceIsGivenOnce(t *testing.T) {
+	t.Parallel()
+	s := setupShop(t)
+	ctx := s.owner(t)
+	s.branch(ctx, t, platform.BranchFields{Name: "One"})
+	s.branch(ctx, t, platform.BranchFields{Name: "Two"})
+	var all sync.WaitGroup
+	var given atomic.Int32
+	for _, name := range []string{"Three", "Four", "Five", "Six"} {
+		all.Go(func() {
+			if _, err := s.AddBranch(ctx, platform.BranchFields{Name: name}, nil); err == nil {
+				given.Add(1)
+			} else if !errors.Is(err, platform.ErrPlanLimit) {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	require.EqualValues(t, 1, given.Load())
+}
+
+func TestWhatStripeCouldNotTellUsIsAskedFor(t *testing.T) {
+	t.Parallel()
+	s := setupShop(t)
+	ctx := s.owner(t)
+	s.buy(ctx, t, "clinic", "pay")
+	s.portal(ctx, t, "fail")
+	s.clock.Advance(22 * 24 * time.Hour)
+	require.NoError(t, s.TickSubscriptions(t.Context()))
+	require.Equal(t, platform.ReadOnly, s.now(ctx, t).Status)
+	address, err := s.OpenPortal(ctx)
+	require.NoError(t, err)
+	s.press(t, address, "pay")
+	s.queue.args = nil // the events are lost
+	require.NoError(t, s.TickSubscriptions(t.Context()))
+	require.Equal(t, platform.Active, s.now(ctx, t).Status)
 }
 
 func TestStripeAwayStopsBuyingAndNothingElse(t *testing.T) {

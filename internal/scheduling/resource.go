@@ -121,6 +121,9 @@ func (s *Service) AddResourceTx(ctx context.Context, tx database.Tx, kind Resour
 	if err != nil {
 		return Resource{}, err
 	}
+	if err := s.placeForTx(ctx, tx, kind, false, f.Active); err != nil {
+		return Resource{}, err
+	}
 	row, err := schedulingdb.New(tx).InsertResource(ctx, schedulingdb.InsertResourceParams{
 		TenantID: tx.Tenant(), ID: id.New(), Kind: string(kind), Name: f.Name, Title: f.Title, RoomType: orNil(f.RoomType),
 		Color: f.Color, MemberID: f.MemberID, InvitationID: f.InvitationID, Active: f.Active, CreatedAt: s.now(),
@@ -155,8 +158,27 @@ func (s *Service) ChangeResource(ctx context.Context, resource uuid.UUID, ifMatc
 		if err := maySharedTx(ctx, tx, r, f); err != nil {
 			return Resource{}, err
 		}
+		if err := s.placeForTx(ctx, tx, r.Kind, r.Active, f.Active); err != nil {
+			return Resource{}, err
+		}
 		return changeResource(ctx, tx, r, f)
 	})
+}
+
+// placeForTx refuses one more practitioner than the chain's plan allows.
+func (s *Service) placeForTx(ctx context.Context, tx database.Tx, kind ResourceKind, was, is bool) error {
+	if kind != Practitioner || was || !is {
+		return nil
+	}
+	most, err := s.Plans.PractitionersTx(ctx, tx)
+	if err != nil || most == 0 {
+		return err
+	}
+	n, err := schedulingdb.New(tx).CountActivePractitioners(ctx, tx.Tenant())
+	if err == nil && n >= int64(most) {
+		err = platform.ErrPlanLimit
+	}
+	return err
 }
 
 // maySharedTx refuses to change what a resource is to somebody limited to some of

@@ -75,3 +75,6 @@ DELETE FROM resource_exceptions WHERE tenant_id = @tenant_id AND resource_id = @
 -- name: AnyPractitionerWithHours :one
 SELECT EXISTS (SELECT FROM resources r WHERE r.tenant_id = @tenant_id AND r.kind = 'practitioner' AND r.active
                AND EXISTS (SELECT FROM resource_hours h WHERE h.tenant_id = r.tenant_id AND h.resource_id = r.id));
+
+-- name: CountActivePractitioners :one
+SELECT count(*) FROM resources WHERE tenant_id = @tenant_id AND kind = 'practitioner' AND active;

@@ -7,7 +7,10 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/praxis-clinic/praxis/internal/kit/database"
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
+	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
+	"github.com/praxis-clinic/praxis/internal/platform"
 	"github.com/praxis-clinic/praxis/internal/scheduling"
 )
 
@@ -29,6 +32,29 @@ func TestResources(t *testing.T) {
 		}}, a.Body["weekly_hours"])
 		d.post("/resources", object{"kind": "practitioner", "name": "Dr Rao", "branch_ids": []uuid.UUID{b.branch}}).
 			require(t, http.StatusConflict, "scheduling.resource_name_taken")
+	})
+
+	t.Run("OneMoreThanThePlanAllows", func(t *testing.T) {
+		other := setup(t)
+		require.NoError(t, database.InTxDo(other.ctx, other.db, func(tx database.Tx) error {
+			_, err := tx.Exec(other.ctx, `UPDATE tenants SET plan = 'solo' WHERE id = $1`, tx.Tenant())
+			return err
+		}))
+		alone := other.doctor(t)
+		desk, _ := other.desks(t)
+		second := object{"kind": "practitioner", "name": "Dr Two", "branch_ids": []uuid.UUID{other.branch}}
+		desk.post("/resources", second).require(t, http.StatusConflict, "platform.plan_limit")
+		desk.post("/resources", object{"kind": "room", "name": "Room 9", "room_type": "chair", "branch_ids": []uuid.UUID{other.branch}}).
+			require(t, http.StatusCreated, "")
+		retire := func(on bool) error {
+			now, err := other.Resource(other.ctx, alone.ID)
+			require.NoError(t, err)
+			_, err = other.ChangeResource(other.ctx, alone.ID, httpserver.ETag(now.Version), func(f *scheduling.ResourceFields) { f.Active = on })
+			return err
+		}
+		require.NoError(t, retire(false))
+		desk.post("/resources", second).require(t, http.StatusCreated, "")
+		require.ErrorIs(t, retire(true), platform.ErrPlanLimit, "nor does who comes back go round it")
 	})
 
 	t.Run("EveryFaultAtOnce", func(t *testing.T) {

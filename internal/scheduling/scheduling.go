@@ -32,6 +32,11 @@ type Calendars interface {
 	BranchesTx(ctx context.Context, tx database.Tx) ([]platform.Branch, error)
 }
 
+// Plans tells how many practitioners the chain may have; 0 is any number.
+type Plans interface {
+	PractitionersTx(ctx context.Context, tx database.Tx) (int, error)
+}
+
 // Live tells open screens what changed, and lets one listen.
 type Live interface {
 	Publish(ctx context.Context, tenant uuid.UUID, e live.Event)
@@ -46,6 +51,7 @@ type Deps struct {
 	Calendars Calendars
 	Holds     *holds.Store
 	Live      Live
+	Plans     Plans
 	Events    events.Publisher // never nil; a nil *events.Bus is one nobody listens to
 	Doors     Doors            // nil: a stream ends with its time only
 

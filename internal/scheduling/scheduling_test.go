@@ -17,6 +17,7 @@ import (
 	"github.com/redis/go-redis/v9"
 	"github.com/stretchr/testify/require"
 
+	"github.com/praxis-clinic/praxis/configs"
 	"github.com/praxis-clinic/praxis/internal/access"
 	"github.com/praxis-clinic/praxis/internal/devstack/teststack"
 	"github.com/praxis-clinic/praxis/internal/kit/clock"
@@ -75,13 +76,17 @@ func setupOn(t testing.TB, db *database.DB, rdb *redis.Client) *bench {
 	quiet := slog.New(slog.DiscardHandler)
 	catalogue, err := packs.Load(tenants.FS)
 	require.NoError(t, err)
+	raw, err := configs.FS.ReadFile("plans.yaml")
+	require.NoError(t, err)
+	plans, err := platform.LoadPlans(raw)
+	require.NoError(t, err)
 	b := &bench{db: db, clock: clock.NewFixed(now), mail: &mailbox{}, hub: live.NewHub(rdb, quiet)}
 	b.patients = patients.New(patients.Deps{DB: db, Clock: b.clock, Events: (*events.Bus)(nil)})
-	b.platform = platform.New(platform.Deps{DB: db, Clock: b.clock, Log: quiet, Packs: catalogue})
+	b.platform = platform.New(platform.Deps{DB: db, Clock: b.clock, Log: quiet, Packs: catalogue, Plans: plans})
 	signer, err := signed.New([]byte("a master key of thirty-two bytes"), b.clock)
 	require.NoError(t, err)
 	b.Service = scheduling.New(scheduling.Deps{
-		DB: db, Clock: b.clock, Log: quiet, Calendars: b.platform, Holds: holds.New(rdb, clock.System(), quiet), Live: b.hub,
+		DB: db, Clock: b.clock, Log: quiet, Calendars: b.platform, Plans: b.platform, Holds: holds.New(rdb, clock.System(), quiet), Live: b.hub,
 		Events: (*events.Bus)(nil), Hosts: hosts{b}, Patients: b.patients, Mailer: b.mail, Signer: signer,
 		Links: platform.Addresses{Scheme: "https", BaseDomain: "praxis.example"},
 	})

@@ -24,6 +24,17 @@ func (q *Queries) AnyPractitionerWithHours(ctx context.Context, tenantID uuid.UU
 	return exists, err
 }
 
+const countActivePractitioners = `-- name: CountActivePractitioners :one
+SELECT count(*) FROM resources WHERE tenant_id = $1 AND kind = 'practitioner' AND active
+`
+
+func (q *Queries) CountActivePractitioners(ctx context.Context, tenantID uuid.UUID) (int64, error) {
+	row := q.db.QueryRow(ctx, countActivePractitioners, tenantID)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const deleteResourceBranches = `-- name: DeleteResourceBranches :exec
 DELETE FROM resource_branches
  WHERE tenant_id = $1 AND resource_id = $2 AND NOT (branch_id = ANY ($3::uuid[]))
