@@ -25,14 +25,25 @@ func (s *Service) Currency(ctx context.Context) (string, error) {
 	})
 }
 
-// seesMoney reports whether who asks may see money wherever this request reaches.
-func seesMoney(ctx context.Context) bool {
+// sees reports whether who asks holds perm wherever this request reaches.
+func sees(ctx context.Context, perm principal.Permission) bool {
 	p, _ := principal.From(ctx)
-	scope, ok := p.Grants[access.ReportsMoney]
+	scope, ok := p.Grants[perm]
 	if !ok || p.Branches == nil {
 		return ok && scope.Chain
 	}
 	return !slices.ContainsFunc(p.Branches, func(b uuid.UUID) bool { return !scope.Covers(b) })
+}
+
+// needed is who may see a table at all: what may be taken away is what may be seen.
+func needed(table string) []principal.Permission {
+	switch table {
+	case "appointments", "load", "followups":
+		return []principal.Permission{access.ReportsRead}
+	case "sources":
+		return []principal.Permission{access.ReportsRead, access.ReportsMoney}
+	}
+	return []principal.Permission{access.ReportsMoney}
 }
 
 const mostRows = 50_000
@@ -40,8 +51,7 @@ const mostRows = 50_000
 // CSV is the table of a report, with its heads, for a spreadsheet. Amounts are in
 // minor units beside their currency. The export is recorded.
 func (s *Service) CSV(ctx context.Context, f Filter, table, by string) ([]byte, error) {
-	free := []string{"appointments", "load", "followups"}
-	if !slices.Contains(free, table) && !seesMoney(ctx) {
+	if slices.ContainsFunc(needed(table), func(p principal.Permission) bool { return !sees(ctx, p) }) {
 		return nil, httpserver.ErrForbidden
 	}
 	rows, err := s.table(ctx, f, table, by)
@@ -110,6 +120,9 @@ func (s *Service) table(ctx context.Context, f Filter, table, by string) ([][]st
 	case "taken":
 		rows, err := s.Taken(ctx, f, by)
 		return rowsOf([]string{by, "taken", "refunded", "net"}, rows, func(t Taking) []string { return cells(t.Label, t.Taken, t.Refunded, t.Net) }), err
+	case "leaks":
+		rows, err := s.Leaks(ctx, f)
+		return rowsOf([]string{"leak", "cases", "amount"}, rows, func(l Leak) []string { return cells(l.Kind, l.Count, l.Amount) }), err
 	}
 	rows, err := s.Rows(ctx, f, table, mostRows, 0)
 	return rowsOf([]string{"day", "what", "branch", "patient", "label", "person", "amount"}, rows, func(r Row) []string {

@@ -32,17 +32,40 @@ func (s *Service) Routes(api *httpserver.API) {
 	httpserver.Register(api, op, s.getCSV)
 }
 
-// FilterInput is exported because huma reads no parameters of an embedded type that is not.
-type FilterInput struct {
-	From         string `query:"from" required:"true" format:"date" doc:"The first day, by the branch's wall"`
-	To           string `query:"to" required:"true" format:"date" doc:"The last day"`
-	Branch       string `query:"branch_id" format:"uuid"`
-	Practitioner string `query:"practitioner_id" format:"uuid"`
-	Service      string `query:"service_id" format:"uuid"`
-	Source       string `query:"source" enum:"website,ad,referral,call,walk_in,staff"`
+// PeriodInput is what every report is asked with. It is exported because huma reads no
+// parameters of an embedded type that is not.
+type PeriodInput struct {
+	From   string `query:"from" required:"true" format:"date" doc:"The first day, by the branch's wall"`
+	To     string `query:"to" required:"true" format:"date" doc:"The last day"`
+	Branch string `query:"branch_id" format:"uuid"`
 }
 
-func (in FilterInput) filter() (f Filter, err error) {
+// LineInput is for reports that know who treated whom with what.
+type LineInput struct {
+	PeriodInput
+	Practitioner string `query:"practitioner_id" format:"uuid"`
+	Service      string `query:"service_id" format:"uuid"`
+}
+
+// FilterInput is for reports of appointments.
+type FilterInput struct {
+	LineInput
+	Source string `query:"source" enum:"website,ad,referral,call,walk_in,staff"`
+}
+
+func (in FilterInput) filter() (Filter, error) {
+	f, err := in.LineInput.filter()
+	f.Source = in.Source
+	return f, err
+}
+
+func (in LineInput) filter() (Filter, error) {
+	f, err := in.PeriodInput.filter()
+	f.Practitioner, f.Service = id(in.Practitioner), id(in.Service)
+	return f, err
+}
+
+func (in PeriodInput) filter() (f Filter, err error) {
 	var faults fault.Fields
 	for pointer, day := range map[string]struct {
 		text string
@@ -52,7 +75,7 @@ func (in FilterInput) filter() (f Filter, err error) {
 			faults.Add(pointer, "invalid", "Write the day as 2026-03-12.")
 		}
 	}
-	f.Branch, f.Practitioner, f.Service, f.Source = id(in.Branch), id(in.Practitioner), id(in.Service), in.Source
+	f.Branch = id(in.Branch)
 	return f, faults.Err(ErrInvalid)
 }
 
@@ -125,6 +148,8 @@ type sourceQualityJSON struct {
 
 type filterOnly struct{ FilterInput }
 
+type periodOnly struct{ PeriodInput }
+
 type sourcesReportOutput struct {
 	Body struct {
 		Items []sourceQualityJSON `json:"items" nullable:"false"`
@@ -141,7 +166,7 @@ func (s *Service) getSources(ctx context.Context, in *filterOnly) (*sourcesRepor
 		return nil, err
 	}
 	currency, err := s.Currency(ctx)
-	out, see := &sourcesReportOutput{}, seesMoney(ctx)
+	out, see := &sourcesReportOutput{}, sees(ctx, access.ReportsMoney)
 	out.Body.Items = mapped(rows, func(q Quality) sourceQualityJSON {
 		j := sourceQualityJSON{Source: q.Source, Booked: q.Booked, Completed: q.Completed, Missed: q.Missed, Patients: q.Patients, New: q.New}
 		if see {
@@ -202,7 +227,7 @@ type callsReportOutput struct {
 	}
 }
 
-func (s *Service) getCalls(ctx context.Context, in *filterOnly) (*callsReportOutput, error) {
+func (s *Service) getCalls(ctx context.Context, in *periodOnly) (*callsReportOutput, error) {
 	f, err := in.filter()
 	if err != nil {
 		return nil, err
@@ -224,7 +249,7 @@ type issuedJSON struct {
 }
 
 type issuedReportInput struct {
-	FilterInput
+	LineInput
 	By string `query:"by" default:"day" enum:"day,branch,practitioner,service,tax,person"`
 }
 
@@ -261,7 +286,7 @@ type takingJSON struct {
 }
 
 type takenReportInput struct {
-	FilterInput
+	PeriodInput
 	By string `query:"by" default:"day" enum:"day,branch,method"`
 }
 
@@ -299,7 +324,7 @@ type leaksReportOutput struct {
 	}
 }
 
-func (s *Service) getLeaks(ctx context.Context, in *filterOnly) (*leaksReportOutput, error) {
+func (s *Service) getLeaks(ctx context.Context, in *periodOnly) (*leaksReportOutput, error) {
 	f, err := in.filter()
 	if err != nil {
 		return nil, err
@@ -329,7 +354,7 @@ type leakRowJSON struct {
 }
 
 type rowsInput struct {
-	FilterInput
+	PeriodInput
 	Kind   string `path:"kind" maxLength:"40"`
 	Limit  int    `query:"limit" default:"50" minimum:"1" maximum:"200"`
 	Cursor string `query:"cursor"`
@@ -360,8 +385,8 @@ func (s *Service) getRows(ctx context.Context, in *rowsInput) (*rowsOutput, erro
 }
 
 type csvReportInput struct {
-	FilterInput
-	Table string `query:"table" required:"true" maxLength:"40" doc:"appointments, sources, load, followups, issued, taken, or the kind of a leak"`
+	PeriodInput
+	Table string `query:"table" required:"true" maxLength:"40" doc:"appointments, sources, load, followups, issued, taken, leaks, or the kind of a leak"`
 	By    string `query:"by" maxLength:"20"`
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/praxis-clinic/praxis/internal/kit/database/dbtest"
 	"github.com/praxis-clinic/praxis/internal/kit/httpserver"
 	"github.com/praxis-clinic/praxis/internal/kit/id"
+	"github.com/praxis-clinic/praxis/internal/kit/principal"
 	"github.com/praxis-clinic/praxis/internal/reporting"
 	"github.com/praxis-clinic/praxis/internal/scheduling/availability"
 )
@@ -269,7 +270,7 @@ func TestABranchSeesItselfAndAnotherChainNothing(t *testing.T) {
 func TestTablesLeaveAsFiles(t *testing.T) {
 	t.Parallel()
 	c := busy(t)
-	for _, table := range []string{"appointments", "sources", "load", "followups", "issued", "taken", "completed_not_billed", "discounts"} {
+	for _, table := range []string{"appointments", "sources", "load", "followups", "issued", "taken", "leaks", "completed_not_billed", "discounts"} {
 		out, err := c.CSV(c.ctx, march(), table, "")
 		require.NoError(t, err, table)
 		require.Greater(t, len(out), 20, table)
@@ -284,9 +285,17 @@ func TestTablesLeaveAsFiles(t *testing.T) {
 	require.ErrorIs(t, err, httpserver.ErrForbidden)
 	_, err = c.CSV(reader, march(), "appointments", "")
 	require.NoError(t, err)
+	billing := dbtest.As(c.ctx, nil, access.ReportsMoney, access.ReportsExport)
+	_, err = c.CSV(billing, march(), "appointments", "")
+	require.ErrorIs(t, err, httpserver.ErrForbidden, "what may not be seen may not be taken away")
+	far := dbtest.As(c.ctx, nil, access.ReportsExport)
+	p, _ := principal.From(far)
+	p.Grants[access.ReportsRead] = principal.Scope{Branches: []uuid.UUID{c.there}}
+	_, err = c.CSV(principal.With(far, p), march(), "load", "")
+	require.ErrorIs(t, err, httpserver.ErrForbidden, "nor where it may not be seen")
 	var exports int
 	require.NoError(t, database.InTxDo(c.ctx, c.db, func(tx database.Tx) error {
 		return tx.QueryRow(c.ctx, `SELECT count(*) FROM audit_events WHERE tenant_id = $1 AND action = 'export' AND entity = 'reports'`, tx.Tenant()).Scan(&exports)
 	}))
-	require.Equal(t, 10, exports)
+	require.Equal(t, 11, exports)
 }

@@ -14104,10 +14104,7 @@ export interface operations {
                 /** @description The last day */
                 to: string;
                 branch_id?: string;
-                practitioner_id?: string;
-                service_id?: string;
-                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
-                /** @description appointments, sources, load, followups, issued, taken, or the kind of a leak */
+                /** @description appointments, sources, load, followups, issued, taken, leaks, or the kind of a leak */
                 table: string;
                 by?: string;
             };
@@ -14186,9 +14183,6 @@ export interface operations {
                 /** @description The last day */
                 to: string;
                 branch_id?: string;
-                practitioner_id?: string;
-                service_id?: string;
-                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
             };
             header?: never;
             path?: never;
@@ -14226,7 +14220,6 @@ export interface operations {
                 branch_id?: string;
                 practitioner_id?: string;
                 service_id?: string;
-                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
                 by?: "day" | "branch" | "practitioner" | "service" | "tax" | "person";
             };
             header?: never;
@@ -14263,9 +14256,6 @@ export interface operations {
                 /** @description The last day */
                 to: string;
                 branch_id?: string;
-                practitioner_id?: string;
-                service_id?: string;
-                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
             };
             header?: never;
             path?: never;
@@ -14301,9 +14291,6 @@ export interface operations {
                 /** @description The last day */
                 to: string;
                 branch_id?: string;
-                practitioner_id?: string;
-                service_id?: string;
-                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
                 limit?: number;
                 cursor?: string;
             };
@@ -14419,9 +14406,6 @@ export interface operations {
                 /** @description The last day */
                 to: string;
                 branch_id?: string;
-                practitioner_id?: string;
-                service_id?: string;
-                source?: "website" | "ad" | "referral" | "call" | "walk_in" | "staff";
                 by?: "day" | "branch" | "method";
             };
             header?: never;

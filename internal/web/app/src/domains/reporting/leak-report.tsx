@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '@/api/client';
+import { useMay } from '@/app/session';
 import { DataState } from '@/ui/states';
 import { Money, WallDate } from '@/ui/values';
-import { Numbers, ReportCard, type ReportFilter } from './report-card';
+import { Download, Numbers, ReportCard, type ReportFilter } from './report-card';
 
 /** Where revenue leaks; each number opens to its cases. */
 export function LeakReport({ filter }: { filter: ReportFilter }) {
@@ -14,12 +15,7 @@ export function LeakReport({ filter }: { filter: ReportFilter }) {
   const [open, setOpen] = useState<string>();
   const query = api.useQuery('get', '/reports/leaks', { params: { query: filter } });
   return (
-    <ReportCard
-      title={t('leaks.title')}
-      formula={t('leaks.formula')}
-      table={open ?? 'completed_not_billed'}
-      filter={filter}
-    >
+    <ReportCard title={t('leaks.title')} formula={t('leaks.formula')} table="leaks" filter={filter}>
       <DataState query={query}>
         {({ items }) => (
           <Numbers
@@ -49,14 +45,15 @@ export function LeakReport({ filter }: { filter: ReportFilter }) {
         title={open ? t(`leak.${open}` as 'leak.refunds') : ''}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        {open ? <Cases kind={open} filter={filter} /> : null}
+        {open ? <Cases kind={open} filter={filter} title={t(`leak.${open}` as 'leak.refunds')} /> : null}
       </Drawer>
     </ReportCard>
   );
 }
 
-function Cases({ kind, filter }: { kind: string; filter: ReportFilter }) {
+function Cases({ kind, filter, title }: { kind: string; filter: ReportFilter; title: string }) {
   const { t } = useTranslation('reporting');
+  const may = useMay();
   const pages = useInfiniteQuery({
     queryKey: ['get', '/reports/leaks/{kind}', kind, filter],
     initialPageParam: '',
@@ -72,6 +69,7 @@ function Cases({ kind, filter }: { kind: string; filter: ReportFilter }) {
     <DataState query={pages}>
       {(data) => (
         <Stack>
+          {may('reports.export') ? <Download table={kind} filter={filter} title={title} /> : null}
           <Numbers
             heads={[t('by.day'), t('head.patient'), t('head.what'), t('head.person'), t('head.amount')]}
             rows={data.pages

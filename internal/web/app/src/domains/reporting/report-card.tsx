@@ -49,7 +49,9 @@ export function ReportCard({ title, formula, table, filter, by, groups, onBy, ch
                 onChange={(value) => value && onBy(value)}
               />
             ) : null}
-            {may('reports.export') ? <Download {...{ table, filter, title, ...(by ? { by } : {}) }} /> : null}
+            {may('reports.export') && (table !== 'sources' || may('reports.money')) ? (
+              <Download {...{ table, filter, title, ...(by ? { by } : {}) }} />
+            ) : null}
           </Group>
         </Group>
         {children}
@@ -62,7 +64,17 @@ export function ReportCard({ title, formula, table, filter, by, groups, onBy, ch
 }
 
 /** The table as a file for a spreadsheet. */
-function Download({ table, filter, by, title }: { table: string; filter: ReportFilter; by?: string; title: string }) {
+export function Download({
+  table,
+  filter,
+  by,
+  title,
+}: {
+  table: string;
+  filter: ReportFilter;
+  by?: string;
+  title: string;
+}) {
   const { t } = useTranslation('reporting');
   const query = new URLSearchParams({ ...filter, table, ...(by ? { by } : {}) });
   async function save() {
